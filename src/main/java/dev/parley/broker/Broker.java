@@ -1,0 +1,36 @@
+package dev.parley.broker;
+
+import dev.parley.log.EventLog;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Keeps the logs of channels: each room is one, and each user's inbox. All that is published to a
+ * channel takes one order there, the same for every reader. Thread-safe.
+ */
+public interface Broker {
+
+  /**
+   * Publishes to a channel: the message takes the next place in the log, once for each key of its
+   * author within the dedupe window, also while the first is still under way.
+   *
+   * @return completes with the receipt when the message is in the log; completes exceptionally when
+   *     it is not known to be there, and then publishing again with the same key is safe
+   */
+  CompletionStage<Receipt> publish(String channel, Publication publication);
+
+  /**
+   * Opens a channel on this node.
+   *
+   * @param onAppend called after each append, on any thread; it must be quick and must not block
+   */
+  Subscription subscribe(String channel, Runnable onAppend);
+
+  /** An open channel. */
+  interface Subscription {
+    /** The channel's log, which grows by itself as long as this is open. */
+    EventLog log();
+
+    /** This node needs the channel no longer. In memory that is the end of the log. */
+    void close();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.parley.config;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Everything an operator can set, read once at the start. Immutable.
+ *
+ * <p>A count or duration of zero switches its limit off, except where a key says otherwise.
+ *
+ * @param historySize messages sent on a fresh join, 1 or more
+ * @param logSize messages kept per room and inbox for resume and slow readers, at least {@code
+ *     historySize}
+ * @param messageMaxLength code points of a message
+ * @param frameMaxSize bytes of a client frame, at most {@link #FRAME_CEILING}
+ * @param rateBurst requests a connection may send at once
+ * @param ratePerSecond requests a connection may send per second in the long run
+ * @param roomsMax rooms of the server
+ * @param roomsPerConnection rooms one connection may be in
+ * @param roomsIdle how long an empty room is remembered
+ * @param connectionsPerUser connections one user may have
+ * @param presenceGrace how long a user whose connection broke stays in its rooms
+ * @param nameReserved how long a name stays reserved after its last connection ended
+ * @param typingExpiry how long a user counts as typing without a repeat
+ * @param pingInterval silence after which a heartbeat is sent
+ * @param pingTimeout silence of the client after which its connection is closed
+ * @param writeTimeout time without progress of a write after which the connection is closed
+ * @param loginTimeout time within which the username must be set
+ * @param dedupeWindow how long a message's key is remembered
+ * @param origins exact origins allowed besides the own one; {@code *} for any
+ */
+public record ChatConfig(
+    int historySize,
+    int logSize,
+    int messageMaxLength,
+    int frameMaxSize,
+    int rateBurst,
+    int ratePerSecond,
+    int roomsMax,
+    int roomsPerConnection,
+    Duration roomsIdle,
+    int connectionsPerUser,
+    Duration presenceGrace,
+    Duration nameReserved,
+    Duration typingExpiry,
+    Duration pingInterval,
+    Duration pingTimeout,
+    Duration writeTimeout,
+    Duration loginTimeout,
+    Duration dedupeWindow,
+    Set<String> origins) {
+
+  /** The largest frame that can be configured, in bytes: what the container itself lets through. */
+  public static final int FRAME_CEILING = 1024 * 1024;
+
+  private static final int MANY = Integer.MAX_VALUE;
+
+  /**
+   * Reads the configuration.
+   *
+   * @param lookup gives the text set for a key such as {@code chat.history.size}, or null
+   * @throws ConfigException naming key, value and what is allowed
+   */
+  public static ChatConfig read(Function<String, String> lookup) {
+    ConfigReader read = new ConfigReader(lookup);
+    int historySize = read.count("chat.history.size", 50, 1, 10_000);
+    return new ChatConfig(
+        historySize,
+        read.count("chat.log.size", Math.max(500, historySize), historySize, 1_000_000),
+        read.count("chat.message.max-length", 4096, 1, FRAME_CEILING),
+        read.bytes("chat.frame.max-size", 64 * 1024, 512, FRAME_CEILING),
+        read.count("chat.rate.burst", 20, 0, MANY),
+        read.count("chat.rate.per-second", 10, 0, MANY),
+        read.count("chat.rooms.max", 10_000, 0, MANY),
+        read.count("chat.rooms.per-connection", 50, 0, MANY),
+        read.duration("chat.rooms.idle", Duration.ofHours(1)),
+        read.count("chat.connections.per-user", 20, 0, MANY),
+        read.duration("chat.presence.grace", Duration.ofSeconds(5)),
+        read.duration("chat.name.reserved", Duration.ofMinutes(2)),
+        read.duration("chat.typing.expiry", Duration.ofSeconds(3)),
+        read.duration("chat.ping.interval", Duration.ofSeconds(25)),
+        read.duration("chat.ping.timeout", Duration.ofSeconds(60)),
+        read.duration("chat.write.timeout", Duration.ofSeconds(10)),
+        read.duration("chat.login.timeout", Duration.ofSeconds(15)),
+        read.duration("chat.dedupe.window", Duration.ofMinutes(5)),
+        read.set("chat.origins"));
+  }
+
+  /** Whether requests are limited at all. */
+  public boolean limitsRate() {
+    return rateBurst > 0 && ratePerSecond > 0;
+  }
+}

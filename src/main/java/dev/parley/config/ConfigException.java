@@ -1,0 +1,10 @@
+package dev.parley.config;
+
+/** A configured value that is not allowed; the message names key, value and what is allowed. */
+public final class ConfigException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  ConfigException(String key, String value, String allowed) {
+    super(key + "=" + value + " is not allowed: it must be " + allowed);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.parley.config;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads typed values by key; what is set wrongly stops the start instead of being guessed at. */
+final class ConfigReader {
+  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(|b|kib|mib)");
+
+  private final Function<String, String> lookup;
+
+  ConfigReader(Function<String, String> lookup) {
+    this.lookup = lookup;
+  }
+
+  int count(String key, int fallback, int min, int max) {
+    String text = text(key);
+    if (text == null) {
+      return fallback;
+    }
+    String allowed = "a whole number from " + min + " to " + max;
+    try {
+      return within(Long.parseLong(text), min, max, key, text, allowed);
+    } catch (NumberFormatException e) {
+      throw new ConfigException(key, text, allowed);
+    }
+  }
+
+  int bytes(String key, int fallback, int min, int max) {
+    String text = text(key);
+    if (text == null) {
+      return fallback;
+    }
+    String allowed = "a size from " + min + " to " + max + " bytes, such as 65536 or 64 KiB";
+    Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+    if (!size.matches()) {
+      throw new ConfigException(key, text, allowed);
+    }
+    long unit =
+        switch (size.group(2)) {
+          case "kib" -> 1024;
+          case "mib" -> 1024 * 1024;
+          default -> 1;
+        };
+    return within(Long.parseLong(size.group(1)) * unit, min, max, key, text, allowed);
+  }
+
+  Duration duration(String key, Duration fallback) {
+    String text = text(key);
+    if (text == null) {
+      return fallback;
+    }
+    Duration duration = parseDuration(key, text);
+    if (duration.isNegative()) {
+      throw new ConfigException(key, text, "zero or more");
+    }
+    return duration;
+  }
+
+  Set<String> set(String key) {
+    String text = text(key);
+    return text == null
+        ? Set.of()
+        : Arrays.stream(text.split(","))
+            .map(String::strip)
+            .filter(item -> !item.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Duration parseDuration(String key, String text) {
+    if (text.equals("0")) {
+      return Duration.ZERO;
+    }
+    Matcher brief = SHORT_DURATION.matcher(text.toLowerCase(Locale.ROOT));
+    if (brief.matches()) {
+      long amount = Long.parseLong(brief.group(1));
+      return switch (brief.group(2)) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        default -> Duration.ofHours(amount);
+      };
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new ConfigException(
+          key, text, "a duration such as PT5S, or a number with ms, s, m or h, such as 5s");
+    }
+  }
+
+  private static int within(long value, int min, int max, String key, String text, String allowed) {
+    if (value < min || value > max) {
+      throw new ConfigException(key, text, allowed);
+    }
+    return (int) value;
+  }
+
+  private String text(String key) {
+    String text = lookup.apply(key);
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.parley.delivery;
+
+import dev.parley.message.ServerFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one frame together from whatever is due. A frame that many readers share stays shared as
+ * long as nothing else goes with it. Not thread-safe.
+ */
+public final class FrameBuilder {
+  private static final int LIMIT = 128 * 1024;
+
+  private @Nullable ServerFrame only;
+  private @Nullable StringBuilder events;
+  private boolean more;
+
+  /** Adds the events of a frame. */
+  public void add(ServerFrame frame) {
+    if (only == null && events == null) {
+      only = frame;
+    } else {
+      next().append(frame.text(), 1, frame.text().length() - 1);
+    }
+  }
+
+  /** Adds an encoded event. */
+  public void add(String event) {
+    next().append(event);
+  }
+
+  /** Notes that more is due than went in. */
+  public void cut() {
+    more = true;
+  }
+
+  /** Whether the frame is large enough to be sent before more goes in. */
+  public boolean isFull() {
+    return length() >= LIMIT;
+  }
+
+  /** Whether another frame is due right after this one. */
+  public boolean hasMore() {
+    return more;
+  }
+
+  /** The frame, or null when nothing was added. */
+  public @Nullable ServerFrame build() {
+    return events == null ? only : ServerFrame.of(events);
+  }
+
+  private int length() {
+    if (events != null) {
+      return events.length();
+    }
+    return only == null ? 0 : only.text().length();
+  }
+
+  private StringBuilder next() {
+    if (events == null) {
+      events = new StringBuilder();
+      if (only != null) {
+        events.append(only.text(), 1, only.text().length() - 1);
+        only = null;
+      }
+    }
+    if (!events.isEmpty()) {
+      events.append(',');
+    }
+    return events;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.parley.delivery;
+
+import dev.parley.message.ServerFrame;
+import dev.parley.runtime.ChatClock;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * All writing to one connection: at most one write is in flight, and what is written is made up
+ * only when it can be, from whatever is due by then.
+ *
+ * <p>Thread-safe and free of locks. A container may end a write inline, later, or never: the loop
+ * in {@link #drain()} goes on in whichever of the two threads, the writing one or the ending one,
+ * comes second, so nothing recurses.
+ */
+public final class Outbox {
+  private static final Logger LOG = System.getLogger(Outbox.class.getName());
+
+  private enum State {
+    /** Nothing is written. */
+    IDLE,
+    /** Somebody writes. */
+    WRITING,
+    /** Somebody writes, and something came up since the frame was made. */
+    WRITING_WOKEN,
+    /** Nothing is written any more. */
+    CLOSED
+  }
+
+  private final Transport transport;
+  private final Source source;
+  private final ChatClock clock;
+  private final Executor workers;
+  private final Runnable onClose;
+
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+  private volatile long lastWrite;
+
+  /** Makes up what is written. */
+  @FunctionalInterface
+  public interface Source {
+    /** What is due now, or null; called by one thread at a time. */
+    Outgoing next();
+  }
+
+  /**
+   * An idle outbox.
+   *
+   * @param workers closes connections, since that may block
+   * @param onClose called once, after this outbox closed the connection
+   */
+  public Outbox(
+      Transport transport,
+      Source source,
+      ChatClock clock,
+      Executor workers,
+      Runnable onClose) {
+    this.transport = transport;
+    this.source = source;
+    this.clock = clock;
+    this.workers = workers;
+    this.onClose = onClose;
+    this.lastWrite = clock.millis();
+  }
+
+  /** Something is due: writes it if nothing is being written, else sees to it that it follows. */
+  public void wake() {
+    if (state.getAndUpdate(Outbox::woken) == State.IDLE) {
+      drain();
+    }
+  }
+
+  /** How long, in milliseconds, the write in flight has lasted; 0 when there is none. */
+  public long writingFor() {
+    return state.get() == State.IDLE ? 0 : clock.millis() - lastWrite;
+  }
+
+  /** How long, in milliseconds, ago the last write began. */
+  public long quietFor() {
+    return clock.millis() - lastWrite;
+  }
+
+  /** Closes the connection now, whatever is being written. */
+  public void abort(CloseCode code) {
+    if (state.getAndSet(State.CLOSED) != State.CLOSED) {
+      closeTransport(code);
+    }
+  }
+
+  /** The connection has ended: nothing more is written. */
+  public void ended() {
+    state.set(State.CLOSED);
+  }
+
+  /** Writes until nothing is due or a write takes its time; the caller is the one who writes. */
+  private void drain() {
+    boolean resting = false;
+    while (!resting && writeNext()) {
+      resting = rest();
+    }
+  }
+
+  /** Ends the writing, unless woken meanwhile; tells whether it has ended. */
+  private boolean rest() {
+    return state.getAndUpdate(Outbox::rested) != State.WRITING_WOKEN;
+  }
+
+  /** Writes what is due; tells whether that has ended already, so that the caller goes on. */
+  private boolean writeNext() {
+    try {
+      Outgoing next = source.next();
+      if (next instanceof Outgoing.Text text) {
+        if (text.more()) {
+          state.compareAndSet(State.WRITING, State.WRITING_WOKEN);
+        }
+        return write(text.frame());
+      } else if (next instanceof Outgoing.Heartbeat heartbeat) {
+        transport.ping();
+        return write(heartbeat.frame());
+      } else if (next instanceof Outgoing.Close close) {
+        abort(close.code());
+        return false;
+      }
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "connection closed after a fault in what it was to be sent", e);
+      abort(CloseCode.FAULT);
+      return false;
+    }
+  }
+
+  private boolean write(ServerFrame frame) {
+    lastWrite = clock.millis();
+    Write write = new Write();
+    transport.send(frame, write);
+    return write.isSecond();
+  }
+
+  private void closeTransport(CloseCode code) {
+    Runnable closing =
+        () -> {
+          try {
+            transport.close(code);
+          } finally {
+            onClose.run();
+          }
+        };
+    try {
+      workers.execute(closing);
+    } catch (RejectedExecutionException e) {
+      closing.run(); // the server is stopping
+    }
+  }
+
+  private static State rested(State state) {
+    return switch (state) {
+      case WRITING -> State.IDLE;
+      case WRITING_WOKEN -> State.WRITING;
+      default -> state;
+    };
+  }
+
+  private static State woken(State state) {
+    return switch (state) {
+      case IDLE -> State.WRITING;
+      case WRITING -> State.WRITING_WOKEN;
+      default -> state;
+    };
+  }
+
+  /** One write; the second of the two that are done with it, writer and container, goes on. */
+  private final class Write extends AtomicInteger implements Transport.Completion {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void ended(Throwable failure) {
+      if (failure != null) {
+        abort(CloseCode.FAULT);
+      } else if (isSecond() && !rest()) {
+        drain();
+      }
+    }
+
+    boolean isSecond() {
+      return getAndIncrement() == 1;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.parley.delivery;
+
+import dev.parley.message.ServerFrame;
+
+/**
+ * The far end of an {@link Outbox}: what a WebSocket session can do. The outbox calls it from one
+ * thread at a time.
+ */
+public interface Transport {
+
+  /**
+   * Begins to write a text frame.
+   *
+   * @param done called exactly once, from any thread, also before this method returns
+   */
+  void send(ServerFrame frame, Completion done);
+
+  /** Writes a ping frame (RFC 6455, section 5.5.2). */
+  void ping();
+
+  /** Closes the connection; it may take a while and may be called while a write is stuck. */
+  void close(CloseCode code);
+
+  /** How a write ended. */
+  @FunctionalInterface
+  interface Completion {
+    /** Called at the end of the write, with null when all went well. */
+    void ended(Throwable failure);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.parley.endpoint;
+
+import dev.parley.message.ClientFrame;
+import dev.parley.config.ChatConfig;
+import dev.parley.room.Connection;
+import dev.parley.room.RoomRegistry;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+
+/**
+ * The WebSocket endpoint: one instance for each connection, which tells the registry what happens
+ * on it. No state is kept here beyond which connection it is.
+ */
+@Dependent
+@ServerEndpoint(
+    value = "/chat",
+    configurator = Handshake.class,
+    decoders = ClientMessageDecoder.class,
+    encoders = ServerMessageEncoder.class)
+public class ChatEndpoint {
+  private static final Logger LOG = System.getLogger(ChatEndpoint.class.getName());
+
+  private final RoomRegistry registry;
+  private final ChatConfig config;
+  private volatile Connection connection;
+
+  /** An endpoint that talks to the registry. */
+  @Inject
+  public ChatEndpoint(RoomRegistry registry, ChatConfig config) {
+    this.registry = registry;
+    this.config = config;
+  }
+
+  /** Registers the connection. */
+  @OnOpen
+  public void onOpen(Session session) {
+    session.setMaxIdleTimeout(0); // silence is noticed by the heartbeat, the same on all servers
+    session.setMaxTextMessageBufferSize(config.frameMaxSize());
+    connection = registry.open(new SessionTransport(session));
+    if (!Handshake.accepted(session)) {
+      registry.refuse(connection);
+    }
+  }
+
+  /** Takes a request, or what is none: the decoder lets everything through. */
+  @OnMessage(maxMessageSize = ChatConfig.FRAME_CEILING)
+  public void onText(ClientFrame frame) {
+    registry.receive(connection, frame);
+  }
+
+  /** Refuses binary frames, without waiting for the whole of one. */
+  @OnMessage
+  public void onBinary(ByteBuffer part, boolean last) {
+    registry.receiveBinary(connection);
+  }
+
+  /** Takes a sign of life. */
+  @OnMessage
+  public void onPong(PongMessage pong) {
+    registry.receivePong(connection);
+  }
+
+  /** Tells the registry; it may come late, twice, or not at all. */
+  @OnClose
+  public void onClose(CloseReason reason) {
+    if (connection != null) {
+      boolean orderly = reason.getCloseCode().getCode() == CloseCodes.NORMAL_CLOSURE.getCode();
+      registry.close(connection, orderly);
+    }
+  }
+
+  /** Closes after whatever the container reports, such as a reset; nothing of it reaches a client. */
+  @OnError
+  public void onError(Session session, Throwable failure) {
+    LOG.log(Level.DEBUG, "a connection failed", failure);
+    try {
+      session.close();
+    } catch (IOException | IllegalStateException e) {
+      LOG.log(Level.TRACE, "it was closed already", e);
+    }
+  }
+}

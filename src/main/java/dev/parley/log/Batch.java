@@ -1,0 +1,26 @@
+package dev.parley.log;
+
+import dev.parley.message.ServerFrame;
+
+/**
+ * The events of a log after a cursor, as a frame that readers share. Immutable.
+ *
+ * @param frame the events
+ * @param from the cursor
+ * @param to the seq of the last event in it: the reader's next cursor
+ * @param missed how many events after the cursor the log no longer had
+ * @param more whether the log had more than fits a frame
+ */
+public record Batch(ServerFrame frame, long from, long to, long missed, boolean more) {
+  /** Nothing: no cursor has this place. */
+  static final Batch EMPTY = new Batch(new ServerFrame("[]"), -1, -1, 0, false);
+
+  /** Whether there is nothing in it. */
+  public boolean isEmpty() {
+    return this == EMPTY;
+  }
+
+  boolean upToDate(long seq) {
+    return more || to == seq;
+  }
+}

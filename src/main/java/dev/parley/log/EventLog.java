@@ -1,0 +1,154 @@
+package dev.parley.log;
+
+import dev.parley.message.ServerFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+
+/**
+ * A bounded log of encoded events, numbered from 1 without gaps. Appending is constant work; a
+ * reader is nothing but a cursor, the seq of the last event that it has.
+ *
+ * <p>Thread-safe: {@code lock} (this object's monitor) guards the ring and is held for nothing but
+ * that; {@link #seq()} reads without it.
+ */
+public final class EventLog {
+  private static final int FIRST_SIZE = 8;
+
+  /** Characters after which a batch is cut, so that catching up does not make giant frames. */
+  private static final int BATCH_LIMIT = 64 * 1024;
+
+  private final String epoch;
+  private final int capacity;
+
+  private String[] ring = new String[0];
+  private volatile long seq;
+  private volatile Batch shared = Batch.EMPTY;
+
+  /**
+   * An empty log.
+   *
+   * @param epoch the name of this life of the log
+   * @param capacity events kept, 1 or more
+   */
+  public EventLog(String epoch, int capacity) {
+    this.epoch = epoch;
+    this.capacity = capacity;
+  }
+
+  /** The name of this life of the log. */
+  public String epoch() {
+    return epoch;
+  }
+
+  /** The seq of the newest event, 0 when there was none yet. */
+  public long seq() {
+    return seq;
+  }
+
+  /**
+   * Appends an event.
+   *
+   * @param encode gives the event its seq; it runs under the lock, so it must be quick
+   * @return its seq
+   */
+  public synchronized long append(LongFunction<String> encode) {
+    long next = seq + 1;
+    if (next > ring.length && ring.length < capacity) {
+      grow();
+    }
+    ring[slot(next)] = encode.apply(next);
+    seq = next;
+    return next;
+  }
+
+  /**
+   * What a reader with this cursor gets next: everything after it, up to a size that makes a good
+   * frame. Readers with equal cursors get the same batch, built once.
+   *
+   * @param cursor a seq of this log, or 0
+   */
+  public Batch after(long cursor) {
+    if (cursor >= seq) {
+      return Batch.EMPTY;
+    }
+    Batch latest = shared;
+    return latest.from() == cursor && latest.upToDate(seq) ? latest : build(cursor);
+  }
+
+  /** Lets go of the batch that readers share, once they all have it. */
+  public void release() {
+    shared = Batch.EMPTY;
+  }
+
+  /**
+   * What a reader missed, if the log still has all of it.
+   *
+   * @param since the seq of the last event that it has
+   */
+  public synchronized Slice since(long since) {
+    boolean whole = since >= oldest() - 1 && since <= seq;
+    return whole ? slice(since + 1, seq + 1, true) : new Slice(List.of(), seq, false);
+  }
+
+  /** The newest events, at most {@code limit}. */
+  public synchronized Slice last(int limit) {
+    return slice(Math.max(oldest(), seq - limit + 1), seq + 1, false);
+  }
+
+  /** The newest events before a seq, at most {@code limit}; whole when nothing older is left. */
+  public synchronized Slice before(long before, int limit) {
+    long end = Math.max(oldest(), Math.min(before, seq + 1));
+    long start = Math.max(oldest(), end - limit);
+    return slice(start, end, start == oldest());
+  }
+
+  private Batch build(long cursor) {
+    Batch batch;
+    synchronized (this) {
+      if (shared.from() == cursor && shared.upToDate(seq)) {
+        return shared;
+      }
+      long first = Math.max(cursor + 1, oldest());
+      StringBuilder text = new StringBuilder();
+      long last = first - 1;
+      while (last < seq && text.length() < BATCH_LIMIT) {
+        last++;
+        text.append(last == first ? "[" : ",").append(ring[slot(last)]);
+      }
+      batch =
+          new Batch(
+              new ServerFrame(text.append(']').toString()),
+              cursor,
+              last,
+              first - 1 - cursor,
+              last < seq);
+      shared = batch;
+    }
+    return batch;
+  }
+
+  private Slice slice(long start, long end, boolean whole) {
+    List<String> events = new ArrayList<>((int) (end - start));
+    for (long at = start; at < end; at++) {
+      events.add(ring[slot(at)]);
+    }
+    return new Slice(events, seq, whole);
+  }
+
+  private long oldest() {
+    return Math.max(1, seq - ring.length + 1);
+  }
+
+  private int slot(long at) {
+    return (int) (at % ring.length);
+  }
+
+  private void grow() {
+    String[] old = ring;
+    ring = new String[Math.min(capacity, Math.max(FIRST_SIZE, old.length * 2))];
+    for (long at = seq; at > 0 && at > seq - old.length; at--) {
+      ring[slot(at)] = old[(int) (at % old.length)];
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.parley.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request is not carried out; it becomes the {@code error} that answers it. The message is
+ * for people and names the field and the limit.
+ */
+public final class Refusal extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final @Nullable String field;
+  private final @Nullable Long retryAfterMs;
+
+  private Refusal(
+      ErrorCode code, @Nullable String field, String message, @Nullable Long retryAfterMs) {
+    super(message, null, false, false);
+    this.code = code;
+    this.field = field;
+    this.retryAfterMs = retryAfterMs;
+  }
+
+  /** A refusal that is not about one field. */
+  public Refusal(ErrorCode code, String message) {
+    this(code, null, message, null);
+  }
+
+  /** A refusal because of one field. */
+  public Refusal(ErrorCode code, String field, String message) {
+    this(code, field, message, null);
+  }
+
+  /** A field out of its limits. */
+  public static Refusal invalid(String field, String message) {
+    return new Refusal(ErrorCode.INVALID_FIELD, field, message);
+  }
+
+  /** Too many requests; the client may try again after so many milliseconds. */
+  public static Refusal rateLimited(long retryAfterMs) {
+    return new Refusal(
+        ErrorCode.RATE_LIMITED,
+        null,
+        "too many requests; try again in " + retryAfterMs + " ms",
+        retryAfterMs);
+  }
+
+  /** The event that tells the client. */
+  public ServerMessage.Failure answer(@Nullable String re) {
+    return new ServerMessage.Failure(
+        re, code, getMessage(), field, code.retryable(), retryAfterMs);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.parley.name;
+
+import com.ibm.icu.text.SpoofChecker;
+import dev.parley.message.Refusal;
+import rocks.xmpp.precis.InvalidCodePointException;
+import rocks.xmpp.precis.PrecisProfile;
+import rocks.xmpp.precis.PrecisProfiles;
+
+/**
+ * A user's name, prepared by RFC 8266 (Nickname), 1-32 code points.
+ *
+ * @param display the name as it is shown
+ * @param key equal for names that compare equal under RFC 8266, section 2.4, or that look alike
+ *     (UTS 39, section 4: confusable detection by skeletons)
+ */
+public record Username(String display, String key) {
+  /** The longest name, in code points. */
+  public static final int MAX_LENGTH = 32;
+
+  private static final PrecisProfile NICKNAME = PrecisProfiles.NICKNAME;
+  private static final SpoofChecker LOOK_ALIKES = new SpoofChecker.Builder().build();
+
+  /**
+   * Prepares a name.
+   *
+   * @param field the request's field, for the refusal
+   * @throws Refusal if the text cannot be a name
+   */
+  public static Username parse(String field, String text) throws Refusal {
+    if (text.codePoints().anyMatch(Username::isInvisible)) {
+      throw Refusal.invalid(
+          field, field + " must not contain control, format or other invisible characters");
+    }
+    String display;
+    String comparable;
+    try {
+      display = NICKNAME.enforce(text);
+      comparable = NICKNAME.toComparableString(text);
+    } catch (InvalidCodePointException e) {
+      throw Refusal.invalid(field, field + " contains a character that names cannot have");
+    } catch (IllegalArgumentException e) {
+      throw tooShortOrLong(field);
+    }
+    int length = display.codePointCount(0, display.length());
+    if (length < 1 || length > MAX_LENGTH) {
+      throw tooShortOrLong(field);
+    }
+    return new Username(display, LOOK_ALIKES.getSkeleton(comparable));
+  }
+
+  private static Refusal tooShortOrLong(String field) {
+    return Refusal.invalid(field, field + " must have 1 to " + MAX_LENGTH + " characters");
+  }
+
+  private static boolean isInvisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+              Character.FORMAT,
+              Character.SURROGATE,
+              Character.PRIVATE_USE,
+              Character.UNASSIGNED,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+}

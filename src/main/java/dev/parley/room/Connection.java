@@ -1,0 +1,221 @@
+package dev.parley.room;
+
+import dev.parley.delivery.CloseCode;
+import dev.parley.delivery.Flusher;
+import dev.parley.delivery.FrameBuilder;
+import dev.parley.delivery.Outbox;
+import dev.parley.delivery.Outgoing;
+import dev.parley.delivery.Transport;
+import dev.parley.message.EventEncoder;
+import dev.parley.message.ServerFrame;
+import dev.parley.message.ServerMessage;
+import dev.parley.runtime.ChatClock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: the answers that wait for it, and a cursor in each log that it reads. Thread-safe:
+ * its monitor guards all that is not final or volatile, and is held for nothing but making up
+ * frames and changing that state; writing happens in the {@link Outbox}, outside of it.
+ */
+public final class Connection implements Flusher.Reader {
+  /** Answers that may wait for a client which asks on but does not read. */
+  private static final int MAX_ANSWERS = 4096;
+
+  private final String id = UUID.randomUUID().toString();
+  private final ChatClock clock;
+  private final Outbox outbox;
+  private final long openedAt;
+
+  private final Queue<Answer> answers = new ArrayDeque<>(2);
+  private final Map<String, Membership> memberships = new LinkedHashMap<>(4);
+  private @Nullable Inbox inbox;
+  private @Nullable CloseCode closing;
+  private boolean heartbeatDue;
+  private boolean ended;
+
+  private volatile @Nullable User user;
+  private volatile long lastReceived;
+
+  /**
+   * An open connection of nobody yet.
+   *
+   * @param onClose called when the server has closed the connection
+   */
+  Connection(
+      Transport transport,
+      ChatClock clock,
+      Executor workers,
+      Consumer<Connection> onClose) {
+    this.clock = clock;
+    this.outbox =
+        new Outbox(transport, this::next, clock, workers, () -> onClose.accept(this));
+    this.openedAt = clock.millis();
+    this.lastReceived = openedAt;
+  }
+
+  /** Unique over all connections and nodes. */
+  String id() {
+    return id;
+  }
+
+  /** Whose connection this is; null until the username is set. */
+  @Nullable User user() {
+    return user;
+  }
+
+  /** Writes what is due, unless a write is in flight, after which it follows. */
+  @Override
+  public void wake() {
+    outbox.wake();
+  }
+
+  /** Queues an answer; it is written with the next {@link #wake()}. */
+  void answer(Answer answer) {
+    boolean full;
+    synchronized (this) {
+      full = answers.size() >= MAX_ANSWERS;
+      if (!full && !ended) {
+        answers.add(answer);
+      }
+    }
+    if (full) {
+      outbox.abort(CloseCode.TOO_SLOW);
+    }
+  }
+
+  /** Queues an event as an answer. */
+  void answer(ServerMessage event) {
+    answer(frame -> frame.add(EventEncoder.encode(event)));
+  }
+
+  /** Makes this a connection of the user; tells whether it has not ended meanwhile. */
+  synchronized boolean identify(User owner, Inbox ownInbox) {
+    if (!ended) {
+      user = owner;
+      inbox = ownInbox;
+    }
+    return !ended;
+  }
+
+  /** The membership in a room, or null. */
+  synchronized @Nullable Membership membership(String room) {
+    return memberships.get(room);
+  }
+
+  synchronized int membershipCount() {
+    return memberships.size();
+  }
+
+  synchronized void add(Membership membership) {
+    memberships.put(membership.room().name(), membership);
+  }
+
+  /** Ends a membership; tells whether there was one. */
+  synchronized boolean remove(String room) {
+    return memberships.remove(room) != null;
+  }
+
+  synchronized boolean hasEnded() {
+    return ended;
+  }
+
+  /** Ends the connection for good and hands over its memberships. */
+  Collection<Membership> end() {
+    outbox.ended();
+    synchronized (this) {
+      List<Membership> left = new ArrayList<>(memberships.values());
+      ended = true;
+      memberships.clear();
+      answers.clear();
+      return left;
+    }
+  }
+
+  /** Closes after the answers that wait. */
+  void close(CloseCode code) {
+    synchronized (this) {
+      closing = code;
+    }
+    wake();
+  }
+
+  /** Closes at once. */
+  void abort(CloseCode code) {
+    outbox.abort(code);
+  }
+
+  /** Something was heard of the client. */
+  void received() {
+    lastReceived = clock.millis();
+  }
+
+  /** Milliseconds since something was heard of the client. */
+  long silentFor() {
+    return clock.millis() - lastReceived;
+  }
+
+  /** Milliseconds since the connection was opened. */
+  long age() {
+    return clock.millis() - openedAt;
+  }
+
+  /** Milliseconds since something was sent. */
+  long quietFor() {
+    return outbox.quietFor();
+  }
+
+  /** Milliseconds that the write in flight has taken; 0 when there is none. */
+  long writingFor() {
+    return outbox.writingFor();
+  }
+
+  /** Sends a ping frame and the event {@code ping}. */
+  void sendHeartbeat() {
+    synchronized (this) {
+      heartbeatDue = true;
+    }
+    wake();
+  }
+
+  private synchronized @Nullable Outgoing next() {
+    if (heartbeatDue) {
+      heartbeatDue = false;
+      String ping = EventEncoder.encode(new ServerMessage.Ping(clock.now()));
+      return new Outgoing.Heartbeat(ServerFrame.of(ping));
+    }
+    FrameBuilder frame = new FrameBuilder();
+    while (!answers.isEmpty() && !frame.isFull()) {
+      answers.remove().writeTo(frame);
+    }
+    if (closing == null) {
+      collectLive(frame);
+    }
+    ServerFrame due = frame.build();
+    if (due != null) {
+      return new Outgoing.Text(due, frame.hasMore() || frame.isFull() || closing != null);
+    }
+    return closing == null ? null : new Outgoing.Close(closing);
+  }
+
+  private void collectLive(FrameBuilder frame) {
+    for (Membership membership : memberships.values()) {
+      if (frame.isFull()) {
+        return;
+      }
+      membership.collect(frame);
+    }
+    if (inbox != null) {
+      inbox.collect(frame);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parley.room;
+
+import dev.parley.config.ChatConfig;
+import dev.parley.delivery.CloseCode;
+import dev.parley.runtime.ChatClock;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * Looks at every connection once in a while: sends heartbeats to the quiet ones and closes those
+ * that never said who they are, show no sign of life or do not read. Thread-safe.
+ */
+final class Heartbeat {
+  private static final long LONGEST_TICK = 1000;
+  private static final long SHORTEST_TICK = 50;
+
+  private final ChatConfig config;
+  private final ChatClock clock;
+  private final Iterable<Connection> connections;
+  private final Duration tick;
+  private volatile boolean stopped;
+
+  Heartbeat(ChatConfig config, ChatClock clock, Iterable<Connection> connections) {
+    this.config = config;
+    this.clock = clock;
+    this.connections = connections;
+    this.tick = Duration.ofMillis(tickMillis(config));
+  }
+
+  void start() {
+    clock.after(tick, this::look);
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  private void look() {
+    if (!stopped) {
+      connections.forEach(this::look);
+      clock.after(tick, this::look);
+    }
+  }
+
+  private void look(Connection connection) {
+    if (isOver(connection.writingFor(), config.writeTimeout())) {
+      connection.abort(CloseCode.TOO_SLOW);
+    } else if (isOver(connection.silentFor(), config.pingTimeout())) {
+      connection.abort(CloseCode.NO_SIGN_OF_LIFE);
+    } else if (connection.user() == null && isOver(connection.age(), config.loginTimeout())) {
+      connection.close(CloseCode.NO_USERNAME);
+    } else if (isOver(connection.quietFor(), config.pingInterval())) {
+      connection.sendHeartbeat();
+    }
+  }
+
+  private static boolean isOver(long millis, Duration limit) {
+    return !limit.isZero() && millis >= limit.toMillis();
+  }
+
+  /** A quarter of the shortest limit, so that none is overdrawn by more than that. */
+  private static long tickMillis(ChatConfig config) {
+    long shortest =
+        Stream.of(
+                config.writeTimeout(),
+                config.pingTimeout(),
+                config.loginTimeout(),
+                config.pingInterval())
+            .filter(limit -> !limit.isZero())
+            .mapToLong(Duration::toMillis)
+            .min()
+            .orElse(LONGEST_TICK);
+    return Math.max(SHORTEST_TICK, Math.min(LONGEST_TICK, shortest / 4));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.parley.room;
+
+import dev.parley.delivery.FrameBuilder;
+import dev.parley.log.Batch;
+import dev.parley.log.EventLog;
+import dev.parley.log.Slice;
+import dev.parley.message.EventEncoder;
+import dev.parley.message.Position;
+import dev.parley.message.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection reads besides its rooms: the user's private messages, and who is online.
+ * Guarded by the connection's lock.
+ */
+final class Inbox {
+  private final EventLog messages;
+  private final OnlineUsers online;
+  private final int historySize;
+
+  private boolean live;
+  private long messagesCursor;
+  private long onlineCursor;
+
+  Inbox(EventLog messages, OnlineUsers online, int historySize) {
+    this.messages = messages;
+    this.online = online;
+    this.historySize = historySize;
+  }
+
+  /** Writes {@code welcome} and goes on live from there. */
+  void writeWelcome(
+      FrameBuilder frame, @Nullable Position since, WelcomeForm form) {
+    OnlineUsers.Snapshot now = online.snapshot();
+    Slice history = Recovery.of(messages, since, historySize);
+    frame.add(
+        EventEncoder.encode(
+            form.fill(new ServerMessage.Online(now.count(), now.users())),
+            new ServerMessage.Inbox(messages.epoch(), history.seq(), history.whole()),
+            history.events()));
+    messagesCursor = history.seq();
+    onlineCursor = now.seq();
+    live = true;
+  }
+
+  /** A welcome that lacks only who is online. */
+  @FunctionalInterface
+  interface WelcomeForm {
+    ServerMessage.Welcome fill(ServerMessage.Online online);
+  }
+
+  /** Adds what is due. */
+  void collect(FrameBuilder frame) {
+    if (live) {
+      collectOnline(frame);
+      collectMessages(frame);
+    }
+  }
+
+  private void collectOnline(FrameBuilder frame) {
+    Batch batch = online.changes().after(onlineCursor);
+    if (batch.isEmpty()) {
+      return;
+    }
+    if (batch.missed() > 0) {
+      OnlineUsers.Snapshot now = online.snapshot();
+      frame.add(
+          EventEncoder.encode(
+              new ServerMessage.OnlineUsers(null, now.count(), now.users(), null, null)));
+      onlineCursor = now.seq();
+    } else {
+      frame.add(batch.frame());
+      onlineCursor = batch.to();
+    }
+  }
+
+  private void collectMessages(FrameBuilder frame) {
+    Batch batch = messages.after(messagesCursor);
+    if (batch.isEmpty()) {
+      return;
+    }
+    if (batch.missed() > 0) {
+      long last = messagesCursor + batch.missed();
+      frame.add(EventEncoder.encode(new ServerMessage.Lagged(null, batch.missed(), last)));
+    }
+    frame.add(batch.frame());
+    messagesCursor = batch.to();
+    if (batch.more()) {
+      frame.cut();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.parley.room;
+
+import dev.parley.delivery.FrameBuilder;
+import dev.parley.log.Batch;
+import dev.parley.log.Slice;
+import dev.parley.message.EventEncoder;
+import dev.parley.message.Position;
+import dev.parley.message.ServerMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection in a room: its cursors there. Guarded by the connection's lock.
+ *
+ * <p>It becomes live with the answer to the join, so that live delivery starts exactly after what
+ * the answer holds.
+ */
+final class Membership {
+  private final Room room;
+
+  private boolean live;
+  private long messages;
+  private long presence;
+  private long typing;
+
+  Membership(Room room) {
+    this.room = room;
+  }
+
+  Room room() {
+    return room;
+  }
+
+  /** Writes {@code joinedRoom} and goes on live from there. */
+  void writeJoined(FrameBuilder frame, @Nullable String re, @Nullable Position since) {
+    if (live) { // joined again: what was due before comes first, so that nothing is skipped
+      collectAll(frame);
+    }
+    RoomSnapshot now = room.snapshot();
+    Slice history = Recovery.of(room.messages(), since, room.historySize());
+    frame.add(
+        EventEncoder.encode(
+            new ServerMessage.JoinedRoom(
+                re,
+                room.name(),
+                room.messages().epoch(),
+                history.seq(),
+                history.whole(),
+                now.users(),
+                now.count(),
+                now.typing()),
+            history.events()));
+    messages = history.seq();
+    presence = now.presenceSeq();
+    typing = now.typingVersion();
+    live = true;
+  }
+
+  /** Adds what is due in this room. */
+  void collect(FrameBuilder frame) {
+    if (live) {
+      collectPresence(frame);
+      collectMessages(frame);
+      collectTyping(frame);
+    }
+  }
+
+  private void collectAll(FrameBuilder frame) {
+    collectPresence(frame);
+    while (messages < room.messages().seq()) {
+      collectMessages(frame);
+    }
+  }
+
+  private void collectPresence(FrameBuilder frame) {
+    Batch batch = room.presence().after(presence);
+    if (batch.isEmpty()) {
+      return;
+    }
+    if (batch.missed() > 0) { // merged into one for whoever was too slow for the single events
+      RoomSnapshot now = room.snapshot();
+      frame.add(
+          EventEncoder.encode(
+              new ServerMessage.RoomUsers(room.name(), now.count(), now.users())));
+      presence = now.presenceSeq();
+    } else {
+      frame.add(batch.frame());
+      presence = batch.to();
+    }
+  }
+
+  private void collectMessages(FrameBuilder frame) {
+    Batch batch = room.messages().after(messages);
+    if (batch.isEmpty()) {
+      return;
+    }
+    if (batch.missed() > 0) {
+      frame.add(
+          EventEncoder.encode(
+              new ServerMessage.Lagged(room.name(), batch.missed(), messages + batch.missed())));
+    }
+    frame.add(batch.frame());
+    messages = batch.to();
+    if (batch.more()) {
+      frame.cut();
+    }
+  }
+
+  private void collectTyping(FrameBuilder frame) {
+    if (room.typingVersion() != typing) {
+      RoomSnapshot now = room.snapshot();
+      frame.add(EventEncoder.encode(new ServerMessage.Typing(room.name(), now.typing())));
+      typing = now.typingVersion();
+    }
+  }
+}

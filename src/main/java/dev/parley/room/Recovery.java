@@ -1,0 +1,25 @@
+package dev.parley.room;
+
+import dev.parley.log.EventLog;
+import dev.parley.log.Slice;
+import dev.parley.message.Position;
+import org.jspecify.annotations.Nullable;
+
+/** What a reader gets of a log when it comes, or comes back. */
+final class Recovery {
+  private Recovery() {}
+
+  /**
+   * All that was missed since a position, if the log is still the same and reaches back that far;
+   * otherwise the newest messages. {@link Slice#whole()} tells which.
+   */
+  static Slice of(EventLog log, @Nullable Position since, int historySize) {
+    if (since != null && since.epoch().equals(log.epoch())) {
+      Slice missed = log.since(since.seq());
+      if (missed.whole()) {
+        return missed;
+      }
+    }
+    return log.last(historySize);
+  }
+}

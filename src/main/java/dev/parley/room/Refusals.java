@@ -1,0 +1,22 @@
+package dev.parley.room;
+
+import dev.parley.message.ErrorCode;
+import dev.parley.message.Refusal;
+
+/** Refusals that more than one request may meet. */
+final class Refusals {
+  private Refusals() {}
+
+  static Refusal notInRoom() {
+    return new Refusal(ErrorCode.NOT_IN_ROOM, "room", "this connection is not in the room");
+  }
+
+  static Refusal usernameRequired() {
+    return new Refusal(ErrorCode.USERNAME_REQUIRED, "the first request must be setUsername");
+  }
+
+  static Refusal unavailable() {
+    return new Refusal(
+        ErrorCode.UNAVAILABLE, "the message could not be stored now; send it again with its key");
+  }
+}

@@ -1,0 +1,246 @@
+package dev.parley.room;
+
+import dev.parley.broker.Broker;
+import dev.parley.broker.Publication;
+import dev.parley.broker.Receipt;
+import dev.parley.config.ChatConfig;
+import dev.parley.delivery.CloseCode;
+import dev.parley.log.EventLog;
+import dev.parley.log.Slice;
+import dev.parley.message.ClientMessage;
+import dev.parley.message.ErrorCode;
+import dev.parley.message.EventEncoder;
+import dev.parley.message.Refusal;
+import dev.parley.message.ServerMessage;
+import dev.parley.name.RoomName;
+import dev.parley.name.Username;
+import dev.parley.presence.Presence;
+import dev.parley.runtime.ChatClock;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the requests of one connection, one after the other. */
+final class RequestHandler implements ClientMessage.Handler {
+  private final Connection connection;
+  private final Users users;
+  private final OnlineUsers online;
+  private final Rooms rooms;
+  private final Attendance attendance;
+  private final Broker broker;
+  private final ChatConfig config;
+  private final ChatClock clock;
+
+  RequestHandler(
+      Connection connection,
+      Users users,
+      OnlineUsers online,
+      Rooms rooms,
+      Attendance attendance,
+      Broker broker,
+      ChatConfig config,
+      ChatClock clock) {
+    this.connection = connection;
+    this.users = users;
+    this.online = online;
+    this.rooms = rooms;
+    this.attendance = attendance;
+    this.broker = broker;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  public void on(ClientMessage.SetUsername request) throws Refusal {
+    if (connection.user() != null) {
+      throw new Refusal(
+          ErrorCode.USERNAME_FIXED, "username", "this connection has its username already");
+    }
+    Username name = Username.parse("username", request.username());
+    Limits.checkPosition(request.since());
+    User user = users.claim(name, request.token(), connection);
+    int limit = config.connectionsPerUser();
+    if (limit > 0 && user.connections().size() > limit) {
+      users.release(user, connection);
+      connection.close(CloseCode.TOO_MANY_CONNECTIONS);
+      return;
+    }
+    Inbox inbox = new Inbox(user.inbox(), online, config.historySize());
+    if (!connection.identify(user, inbox)) {
+      users.release(user, connection);
+      return;
+    }
+    attendance.arrive(user, connection);
+    connection.answer(
+        frame ->
+            inbox.writeWelcome(
+                frame, request.since(), who -> welcome(request.id(), user, who)));
+  }
+
+  @Override
+  public void on(ClientMessage.JoinRoom request) throws Refusal {
+    User user = user();
+    String room = RoomName.parse("room", request.room());
+    Limits.checkPosition(request.since());
+    attendance.join(user, connection, room, request.id(), request.since());
+  }
+
+  @Override
+  public void on(ClientMessage.LeaveRoom request) throws Refusal {
+    User user = user();
+    String room = RoomName.parse("room", request.room());
+    attendance.leave(user, connection, room, request.id());
+  }
+
+  @Override
+  public void on(ClientMessage.RoomMessage request) throws Refusal {
+    User user = user();
+    Room room = room(request.room());
+    Limits.checkMessage(request.message(), config.messageMaxLength());
+    room.stopTyping(user.name());
+    String event =
+        EventEncoder.encode(
+            new ServerMessage.NewMessage(
+                room.name(), user.name().display(), request.message(), request.key()));
+    acknowledge(
+        request.id(),
+        room.name(),
+        broker.publish(
+            Channels.room(room.name()), new Publication(user.name().key(), request.key(), event)));
+  }
+
+  @Override
+  public void on(ClientMessage.PrivateMessage request) throws Refusal {
+    User from = user();
+    User to = users.find(Username.parse("to", request.to()));
+    Limits.checkMessage(request.message(), config.messageMaxLength());
+    if (to == null) {
+      throw new Refusal(ErrorCode.USER_NOT_FOUND, "to", "nobody has the username given in to");
+    }
+    String event =
+        EventEncoder.encode(
+            new ServerMessage.PrivateMessage(
+                from.name().display(), to.name().display(), request.message(), request.key()));
+    Publication publication =
+        new Publication(from.name().key(), scoped(to, request.key()), event);
+    CompletionStage<Receipt> delivered = publishTo(to, publication);
+    acknowledge(
+        request.id(),
+        null,
+        to == from ? delivered : delivered.thenCompose(there -> publishTo(from, publication)));
+  }
+
+  @Override
+  public void on(ClientMessage.Typing request) throws Refusal {
+    User user = user();
+    Room room = room(request.room());
+    if (request.typing()) {
+      room.startTyping(user.name());
+    } else {
+      room.stopTyping(user.name());
+    }
+  }
+
+  @Override
+  public void on(ClientMessage.History request) throws Refusal {
+    user();
+    EventLog log = room(request.room()).messages();
+    int limit = Limits.count("limit", request.limit(), config.historySize());
+    if (request.before() < 0) {
+      throw Refusal.invalid("before", "before must be a seq: 0 or more");
+    }
+    String room = RoomName.parse("room", request.room());
+    connection.answer(
+        frame -> {
+          Slice slice = log.before(request.before(), limit);
+          ServerMessage.History answer =
+              new ServerMessage.History(request.id(), room, !slice.whole());
+          frame.add(EventEncoder.encode(answer, slice.events()));
+        });
+  }
+
+  @Override
+  public void on(ClientMessage.Rooms request) throws Refusal {
+    user();
+    connection.answer(new ServerMessage.Rooms(request.id(), rooms.busiest()));
+  }
+
+  @Override
+  public void on(ClientMessage.OnlineUsers request) throws Refusal {
+    user();
+    int limit = Limits.count("limit", request.limit(), Presence.LISTED);
+    List<String> found = online.startingWith(request.prefix() == null ? "" : request.prefix());
+    connection.answer(
+        new ServerMessage.OnlineUsers(
+            request.id(), found.size(), found.stream().limit(limit).toList(), null, null));
+  }
+
+  @Override
+  public void on(ClientMessage.Ping request) throws Refusal {
+    user();
+    connection.answer(new ServerMessage.Pong(request.id(), clock.now()));
+  }
+
+  @Override
+  public void on(ClientMessage.Pong request) throws Refusal {
+    user(); // that it came is all there is to it
+  }
+
+  @Override
+  public void on(ClientMessage.Malformed request) throws Refusal {
+    throw request.field() == null
+        ? new Refusal(request.code(), request.explanation())
+        : new Refusal(request.code(), request.field(), request.explanation());
+  }
+
+  private User user() throws Refusal {
+    User user = connection.user();
+    if (user == null) {
+      throw Refusals.usernameRequired();
+    }
+    return user;
+  }
+
+  /** The room of that name, which this connection must be in. */
+  private Room room(String text) throws Refusal {
+    Membership membership = connection.membership(RoomName.parse("room", text));
+    if (membership == null) {
+      throw Refusals.notInRoom();
+    }
+    return membership.room();
+  }
+
+  private CompletionStage<Receipt> publishTo(User user, Publication publication) {
+    return broker.publish(Channels.inbox(user.name().key()), publication);
+  }
+
+  /** The same key to another recipient is another message, though it goes to the same own inbox. */
+  private static @Nullable String scoped(User to, @Nullable String key) {
+    return key == null ? null : to.name().key() + '\n' + key;
+  }
+
+  private void acknowledge(
+      @Nullable String re, @Nullable String room, CompletionStage<Receipt> published) {
+    published.whenComplete(
+        (receipt, failure) -> {
+          connection.answer(
+              failure == null
+                  ? new ServerMessage.Ack(
+                      re, room, receipt.epoch(), receipt.seq(), receipt.time(), receipt.duplicate())
+                  : Refusals.unavailable().answer(re));
+          connection.wake();
+        });
+  }
+
+  private ServerMessage.Welcome welcome(
+      @Nullable String re, User user, ServerMessage.Online who) {
+    return new ServerMessage.Welcome(
+        re,
+        user.name().display(),
+        user.token().reveal(),
+        connection.id(),
+        clock.now(),
+        Limits.of(config),
+        who);
+  }
+}

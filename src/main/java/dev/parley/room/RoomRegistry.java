@@ -1,0 +1,138 @@
+package dev.parley.room;
+
+import dev.parley.broker.Broker;
+import dev.parley.config.ChatConfig;
+import dev.parley.delivery.CloseCode;
+import dev.parley.delivery.Transport;
+import dev.parley.message.ClientFrame;
+import dev.parley.message.ErrorCode;
+import dev.parley.message.Refusal;
+import dev.parley.runtime.ChatClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * The chat of this node: it holds the connections, the users, and the rooms with their presence and
+ * history. The endpoint tells it what happens on connections and talks to nothing else.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class RoomRegistry {
+  private static final Logger LOG = System.getLogger(RoomRegistry.class.getName());
+
+  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final Broker broker;
+  private final ChatConfig config;
+  private final ChatClock clock;
+  private final Executor workers;
+  private final Users users;
+  private final Rooms rooms;
+  private final OnlineUsers online;
+  private final Attendance attendance;
+  private final Heartbeat heartbeat;
+
+  /** For the container's proxy alone. */
+  protected RoomRegistry() {
+    this(null, null, null, null);
+  }
+
+  /** An empty chat. */
+  @Inject
+  public RoomRegistry(Broker broker, ChatConfig config, ChatClock clock, Executor workers) {
+    this.broker = broker;
+    this.config = config;
+    this.clock = clock;
+    this.workers = workers;
+    this.users = new Users(broker, config, clock);
+    this.rooms = new Rooms(broker, config, clock, workers);
+    this.online = new OnlineUsers(clock, workers, connections);
+    this.attendance = new Attendance(rooms, online, config, clock);
+    this.heartbeat = new Heartbeat(config, clock, connections);
+  }
+
+  /** Begins with the application, so that a wrong configuration stops its start. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    heartbeat.start();
+    LOG.log(Level.INFO, "Parley is ready; rooms are kept in memory");
+  }
+
+  /** Ends with the application: every client is told to come back. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+    heartbeat.stop();
+    connections.forEach(connection -> connection.abort(CloseCode.SHUTTING_DOWN));
+  }
+
+  /** A client has connected. */
+  public Connection open(Transport transport) {
+    Connection connection =
+        new Connection(transport, clock, workers, ended -> close(ended, false));
+    connections.add(connection);
+    return connection;
+  }
+
+  /** A client has sent a frame. */
+  public void receive(Connection connection, ClientFrame frame) {
+    connection.received();
+    if (frame.bytes() > config.frameMaxSize()) {
+      connection.close(CloseCode.TOO_BIG);
+      return;
+    }
+    String id = frame.message().id();
+    try {
+      frame.message().dispatch(handlerFor(connection));
+    } catch (Refusal refusal) {
+      connection.answer(refusal.answer(id));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a request failed on connection " + connection.id(), e);
+      connection.answer(new Refusal(ErrorCode.INTERNAL, "the server failed").answer(id));
+    }
+    connection.wake();
+  }
+
+  /** A client has sent what is not text. */
+  public void receiveBinary(Connection connection) {
+    connection.close(CloseCode.NOT_TEXT);
+  }
+
+  /** A client has answered a ping frame. */
+  public void receivePong(Connection connection) {
+    connection.received();
+  }
+
+  /** Refuses a connection whose handshake could not be refused. */
+  public void refuse(Connection connection) {
+    connection.close(CloseCode.POLICY);
+  }
+
+  /**
+   * A connection has ended; telling it again does nothing.
+   *
+   * @param orderly whether the client closed it on purpose (code 1000): its user leaves at once,
+   *     otherwise after the grace
+   */
+  public void close(Connection connection, boolean orderly) {
+    if (!connections.remove(connection)) {
+      return;
+    }
+    Collection<Membership> left = connection.end();
+    User user = connection.user();
+    if (user != null) {
+      users.release(user, connection);
+      attendance.depart(user, connection, left, orderly);
+    }
+  }
+
+  private RequestHandler handlerFor(Connection connection) {
+    return new RequestHandler(
+        connection, users, online, rooms, attendance, broker, config, clock);
+  }
+}

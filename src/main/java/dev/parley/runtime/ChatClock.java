@@ -1,0 +1,28 @@
+package dev.parley.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The one source of time. Thread-safe. */
+public interface ChatClock {
+
+  /** The wall-clock time, for people; it may jump. */
+  Instant now();
+
+  /** Milliseconds that only ever grow, for measuring how long something took. */
+  long millis();
+
+  /**
+   * Runs a task once after a delay. The task must be short and must not block.
+   *
+   * @return a handle that cancels the task if it has not begun
+   */
+  Cancellable after(Duration delay, Runnable task);
+
+  /** A task that is waiting for its time. */
+  @FunctionalInterface
+  interface Cancellable {
+    /** Cancels the task if it has not begun; otherwise does nothing. */
+    void cancel();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.parley.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The machine's clock, with the server's scheduler. */
+final class SystemClock implements ChatClock {
+  private final ScheduledExecutorService scheduler;
+
+  SystemClock(ScheduledExecutorService scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  public long millis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  @Override
+  public Cancellable after(Duration delay, Runnable task) {
+    try {
+      Future<?> waiting = scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+      return () -> waiting.cancel(false);
+    } catch (RejectedExecutionException e) {
+      return () -> {}; // the server is stopping: nothing is due any more
+    }
+  }
+}

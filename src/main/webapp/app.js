@@ -1,0 +1,321 @@
+// @ts-check
+import { bridge } from './bridge.js';
+import { idOf } from './conversation.js';
+import { Directory } from './directory.js';
+import { hashOf, idOfHash } from './hash.js';
+import { ParleyError, connect } from './parley.js';
+import * as session from './session.js';
+import { Store } from './store.js';
+import { endWords, errorWords } from './words.js';
+
+/** @typedef {import('./parley.js').Chat} Chat */
+
+const FIRST_ROOM = 'lobby';
+const SAVE_MS = 5_000;
+
+/** What the user can do, and the one chat that it is done with. */
+export class App {
+  /** @type {Chat | null} */
+  chat = null;
+  signInError = '';
+  /** The chat is shown, and not the form that asks for a name. */
+  inChat = false;
+  suggestedName = session.lastIdentity()?.username ?? '';
+  #schedule;
+  #store;
+  /** @type {Directory | undefined} */
+  #directory;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saving;
+  /** @type {{name: string, draft: string}[]} rooms of a name that was lost */
+  #inherited = [];
+
+  /** @param {import('./view/schedule.js').Schedule} schedule */
+  constructor(schedule) {
+    this.#schedule = schedule;
+    this.#store = this.#newStore();
+  }
+
+  get store() {
+    return this.#store;
+  }
+
+  /** Goes on where this tab was before a reload, or asks for a name. */
+  begin() {
+    const kept = session.loadSession();
+    if (kept) this.#resume(kept);
+    this.#schedule.touchAll();
+  }
+
+  // --- signing in and out ---------------------------------------------------------------------
+
+  /** @param {string} username */
+  signIn(username) {
+    this.#end();
+    this.signInError = '';
+    this.#store = this.#newStore();
+    const rooms = this.#inherited.splice(0);
+    for (const { name, draft } of rooms) this.#store.need('room', name).draft = draft;
+    const identity = session.findIdentity(username);
+    this.#start(connect({ username, token: identity?.token, rooms: rooms.map(({ name }) => ({ room: name })) }));
+    this.#schedule.touchAll();
+  }
+
+  signOut() {
+    this.#end();
+    session.clearSession();
+    this.#leaveChat('');
+  }
+
+  reconnect() {
+    this.chat?.reconnect();
+  }
+
+  clearSignInError() {
+    if (this.signInError === '') return;
+    this.signInError = '';
+    this.#store.touch('status');
+  }
+
+  // --- conversations --------------------------------------------------------------------------
+
+  /** Turns to what the page's address names. */
+  follow() {
+    const id = idOfHash(location.hash);
+    if (id === null || !this.chat || !this.inChat) return;
+    if (id.startsWith('@')) this.openPrivate(id.slice(1));
+    else if (this.#store.conversations.has(id)) this.#open(id);
+    else this.join(id.slice(1));
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<boolean>} whether it came about
+   */
+  async join(name) {
+    const { chat, store } = this;
+    if (!chat) return false;
+    this.clearRoomsNotice();
+    try {
+      const { room } = await chat.join(name);
+      this.#open(idOf('room', room));
+      return true;
+    } catch (error) {
+      if (!(error instanceof ParleyError)) throw error;
+      if (error.code !== 'CLOSED') store.roomsNotice = errorWords(error);
+      store.touch('rooms');
+      return false;
+    } finally {
+      this.#showAddress();
+    }
+  }
+
+  /** Leaves the room, or closes the private conversation, that is being looked at. */
+  leaveActive() {
+    const { active } = this.#store;
+    if (!active || !this.chat) return;
+    if (active.kind === 'room' && this.chat.has(active.name)) {
+      this.chat.leave(active.name);
+    } else {
+      for (const key of [...active.sending.keys()]) this.chat.discard(key);
+      this.#store.remove(active.id);
+    }
+    this.#showAddress();
+  }
+
+  /** @param {string} name  of another user */
+  openPrivate(name) {
+    if (name === this.#store.username) return;
+    this.#open(this.#store.need('private', name).id);
+  }
+
+  clearRoomsNotice() {
+    if (this.#store.roomsNotice === '') return;
+    this.#store.roomsNotice = '';
+    this.#store.touch('rooms');
+  }
+
+  // --- messages -------------------------------------------------------------------------------
+
+  /** @param {string} text  that now stands in the message field */
+  typed(text) {
+    const { active } = this.#store;
+    if (!active) return;
+    active.draft = text;
+    this.#saveSoon();
+    if (active.kind !== 'room' || text === '') this.chat?.stopTyping();
+    else this.chat?.typed(active.name);
+  }
+
+  /** @param {string} text */
+  send(text) {
+    const { active } = this.#store;
+    if (!active || !this.chat) return;
+    active.draft = '';
+    active.newFrom = null;
+    if (active.kind === 'room') this.chat.send(active.name, text);
+    else this.chat.sendPrivate(active.name, text);
+    this.#store.touch('messages');
+  }
+
+  /** Asks for messages older than those shown. */
+  async loadOlder() {
+    const { chat, store } = this;
+    const { active } = store;
+    if (!chat || !active?.more || active.loading || !active.oldest) return;
+    const { epoch, seq } = active.oldest;
+    const log = chat.positions.rooms.find(({ room }) => room === active.name);
+    if (!log || !('epoch' in log)) return;
+    if (log.epoch !== epoch) {
+      active.more = false;
+      store.touch('messages');
+      return;
+    }
+    active.loading = true;
+    active.notice = '';
+    store.touch('messages', 'composer');
+    try {
+      const { messages, more } = await chat.history(active.name, seq, chat.limits.history);
+      active.addOlder(messages, more);
+    } catch (error) {
+      if (!(error instanceof ParleyError)) throw error;
+      active.notice = `Older messages could not be loaded. ${errorWords(error)}`;
+    } finally {
+      active.loading = false;
+      store.touch('messages', 'composer');
+    }
+  }
+
+  // --- the page -------------------------------------------------------------------------------
+
+  /** @param {boolean} looking  the page can be seen */
+  look(looking) {
+    this.#store.looking = looking;
+    this.#store.read();
+    if (looking) this.#schedule.touchAll();
+    else this.save();
+  }
+
+  /** Keeps what a reload needs. */
+  save() {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    const { chat, store } = this;
+    if (!chat || !store.signedIn) return;
+    session.saveSession(chat, store);
+    const { username, token, positions } = chat;
+    session.saveIdentity({ username, token, inbox: positions.inbox });
+  }
+
+  // --- inside ---------------------------------------------------------------------------------
+
+  #newStore() {
+    const store = new Store((topic) => {
+      this.#schedule.touch(topic);
+      if (topic === 'messages' || topic === 'rooms') this.#saveSoon();
+    });
+    store.looking = !document.hidden;
+    return store;
+  }
+
+  /** @param {import('./session.js').Kept} kept */
+  #resume(kept) {
+    const outbox = session.loadOutbox();
+    session.restoreStore(this.#store, kept, outbox);
+    const { username, token, rooms, inbox } = kept;
+    this.#store.signedIn = true;
+    this.inChat = true;
+    this.#start(connect({ username, token, rooms, inbox, outbox }));
+    if (idOfHash(location.hash) === null) this.#showAddress();
+    else this.follow();
+  }
+
+  /** @param {Chat} chat */
+  #start(chat) {
+    this.chat = chat;
+    this.#directory = new Directory(chat, this.#store);
+    const known = session.findIdentity(chat.username)?.inbox;
+    bridge(chat, this.#store, ({ epoch, seq }) => known?.epoch === epoch && seq <= known.seq);
+    this.#store.connection = chat.state;
+    chat.on('outbox', () => session.saveOutbox(chat));
+    chat.on('discarded', () => session.saveOutbox(chat));
+    chat.on('welcome', () => this.#welcomed());
+    chat.on('state', (state) => {
+      if (state.state === 'closed' && this.chat === chat) this.#closed(state);
+    });
+  }
+
+  #welcomed() {
+    const first = !this.inChat;
+    this.inChat = true;
+    if (first) {
+      const id = idOfHash(location.hash);
+      if (id?.startsWith('@')) this.openPrivate(id.slice(1));
+      const room = id?.startsWith('#') ? id.slice(1) : FIRST_ROOM;
+      const wanted = this.#store.conversations.size > 0 && !id;
+      if (wanted) this.#open([...this.#store.conversations.keys()][0]);
+      else if (id?.startsWith('@')) this.chat?.join(FIRST_ROOM).catch(() => {});
+      else this.join(room);
+      this.#schedule.touchAll();
+    }
+    this.save();
+  }
+
+  /** @param {import('./parley.js').ConnectionState} state */
+  #closed({ code, error }) {
+    if (!error && this.inChat) return;
+    const message = error ? errorWords(error) : endWords(code);
+    if (this.inChat) {
+      this.#inherited = [...this.#store.conversations.values()]
+        .filter(({ kind }) => kind === 'room')
+        .map(({ name, draft, sending }) => ({ name, draft: [...[...sending.values()].map(({ text }) => text), draft].join('\n').trim() }));
+    }
+    this.#end();
+    session.clearSession();
+    this.#leaveChat(message);
+  }
+
+  /** @param {string} message  why */
+  #leaveChat(message) {
+    this.signInError = message;
+    this.inChat = false;
+    this.#store = this.#newStore();
+    this.suggestedName = session.lastIdentity()?.username ?? '';
+    this.#schedule.touchAll();
+  }
+
+  /** Ends the present chat, if there is one. */
+  #end() {
+    const { chat } = this;
+    this.chat = null;
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    this.#directory?.end();
+    chat?.close();
+  }
+
+  /** @param {string} id */
+  #open(id) {
+    const { store, chat } = this;
+    if (store.activeId !== id) {
+      chat?.stopTyping();
+      store.show(id);
+    }
+    const { active } = store;
+    if (active?.kind === 'room' && chat && !chat.has(active.name)) this.join(active.name);
+    this.#showAddress(true);
+  }
+
+  /** @param {boolean} [visit]  makes it a step that the Back button undoes */
+  #showAddress(visit = false) {
+    const hash = hashOf(this.#store.activeId);
+    if (location.hash === hash) return;
+    const url = hash === '' ? location.pathname + location.search : hash;
+    if (visit && location.hash !== '') history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+  }
+
+  #saveSoon() {
+    this.#saving ??= setTimeout(() => this.save(), SAVE_MS);
+  }
+}

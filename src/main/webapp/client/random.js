@@ -1,0 +1,22 @@
+// @ts-check
+
+/** @returns {string} a new UUID, also where `crypto.randomUUID` is missing (pages served over plain http) */
+export function newKey() {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/**
+ * Exponential backoff with full jitter.
+ * @param {number} attempt  0 for the first
+ * @param {number} [base]  milliseconds
+ * @param {number} [cap]  milliseconds
+ * @returns {number} milliseconds to wait
+ */
+export function backoff(attempt, base = 500, cap = 10_000) {
+  return Math.random() * Math.min(cap, base * 2 ** Math.min(attempt, 20));
+}

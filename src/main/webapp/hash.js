@@ -1,0 +1,35 @@
+// @ts-check
+/** The page's hash: `#java` is a room, `#@Ada` a private conversation. */
+
+/**
+ * @param {string} hash
+ * @returns {string | null} a conversation's id
+ */
+export function idOfHash(hash) {
+  let name = hash.replace(/^#/, '');
+  try {
+    name = decodeURIComponent(name);
+  } catch {
+    return null;
+  }
+  if (name.startsWith('@')) return name.length > 1 ? name : null;
+  name = name.trim().normalize('NFKC').toLowerCase();
+  return name === '' ? null : `#${name}`;
+}
+
+/**
+ * @param {string} hash
+ * @returns {string | null} the name of a room
+ */
+export function roomOfHash(hash) {
+  const id = idOfHash(hash);
+  return id?.startsWith('#') ? id.slice(1) : null;
+}
+
+/**
+ * @param {string | null} id  a conversation's
+ * @returns {string}
+ */
+export function hashOf(id) {
+  return id === null ? '' : `#${encodeURIComponent(id.startsWith('#') ? id.slice(1) : id)}`;
+}

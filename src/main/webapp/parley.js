@@ -1,0 +1,407 @@
+// @ts-check
+/**
+ * The protocol client of Parley, without any view.
+ *
+ * ```js
+ * import { connect } from './parley.js';
+ *
+ * const chat = connect({ username: 'Ada' });
+ * chat.on('newMessage', ({ room, from, message }) => console.log(room, from, message));
+ * await chat.join('lobby');
+ * chat.send('lobby', 'Hello!');
+ * ```
+ *
+ * It signs in, reconnects, joins its rooms again where it left off, sends what was not acknowledged
+ * again, and hands on each message once and in order. What is lost is announced (`gap`).
+ */
+import { ParleyError } from './client/error.js';
+import { Link } from './client/link.js';
+import { Memberships } from './client/memberships.js';
+import { Outbox } from './client/outbox.js';
+import { Pacer } from './client/pacer.js';
+import { Requests } from './client/requests.js';
+import { continueFrom } from './client/room.js';
+import { TypingSignal } from './client/typing.js';
+
+export { ParleyError };
+
+/** @typedef {import('./client/types.js').Position} Position */
+/** @typedef {import('./client/types.js').RoomPosition} RoomPosition */
+/** @typedef {import('./client/types.js').Entry} Entry */
+/** @typedef {import('./client/types.js').Message} Message */
+/** @typedef {import('./client/types.js').ConnectionState} ConnectionState */
+/** @typedef {import('./client/types.js').ChatEvents} ChatEvents */
+/** @typedef {import('./client/requests.js').WireEvent} WireEvent */
+
+/**
+ * @typedef {object} Options
+ * @property {string} [username]  left out where the server knows the user from the login
+ * @property {string} [token]  from an earlier `welcome`: proves that the name is one's own
+ * @property {string | URL} [url]  the endpoint; by default `chat` next to the page
+ * @property {Iterable<RoomPosition | {room: string}>} [rooms]  rooms to be in, with the last position seen
+ * @property {Position} [inbox]  the last position seen in the own inbox
+ * @property {Iterable<Entry>} [outbox]  messages an earlier page could not get acknowledged
+ */
+
+/** How often the inbox is asked for again because of a doubt about it, at most. */
+const INBOX_RESYNC_MS = 60_000;
+
+/**
+ * Opens a connection that comes back by itself.
+ * @param {Options} [options]
+ * @returns {Chat}
+ */
+export function connect(options) {
+  const chat = new Chat(options);
+  chat.reconnect();
+  return chat;
+}
+
+/** One user's chat. Made by {@link connect}; events: {@link ChatEvents}. */
+export class Chat extends EventTarget {
+  /** The own name: as asked for, then as the server spells it. */
+  username = '';
+  /** @type {string | undefined} proves that the name is one's own */
+  token;
+  /** @type {Partial<import('./client/types.js').Limits>} the server's, once known */
+  limits = {};
+  /** @type {Position | null} */
+  #inbox;
+  #inboxCheckedAt = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #signInTimer;
+  #link;
+  #pacer = new Pacer((request) => this.#link.send(request));
+  #requests = new Requests((request) => this.#pacer.push(request));
+  #rooms = new Memberships({
+    ask: (request) => this.#requests.ask(request),
+    ready: () => this.ready,
+    emit: (type, detail) => this.#emit(type, detail),
+    delivered: (message) => this.#ownSeen(message),
+    changed: () => this.#outbox.flush(),
+  });
+  #typing = new TypingSignal((room, typing) => this.#sayTyping(room, typing));
+  #outbox = new Outbox({
+    post: (request) => this.#post(request),
+    may: (entry) => this.#mayPost(entry),
+    changed: (entry, ack) => this.#emit('outbox', { entry, ack }),
+  });
+
+  /** @param {Options} [options] */
+  constructor({ username = '', token, url = defaultUrl(), rooms = [], inbox, outbox = [] } = {}) {
+    super();
+    this.username = username;
+    this.token = token;
+    this.#inbox = inbox ? { epoch: inbox.epoch, seq: inbox.seq } : null;
+    this.#rooms.restore(rooms);
+    this.#outbox.restore(outbox);
+    this.#link = new Link(String(url), {
+      opened: () => this.#opened(),
+      received: (event) => this.#received(event),
+      lost: () => this.#lost(),
+      changed: (state) => this.#emit('state', state),
+    });
+  }
+
+  /**
+   * Listens to one kind of event.
+   * @template {keyof ChatEvents} K
+   * @param {K} type
+   * @param {(detail: ChatEvents[K]) => void} listener
+   * @returns {() => void} stops listening
+   */
+  on(type, listener) {
+    const heard = (/** @type {Event} */ event) => listener(/** @type {CustomEvent} */ (event).detail);
+    this.addEventListener(type, heard);
+    return () => this.removeEventListener(type, heard);
+  }
+
+  /** @returns {ConnectionState} */
+  get state() {
+    return this.#link.state;
+  }
+
+  /** @returns {boolean} signed in and connected */
+  get ready() {
+    return this.#link.ready;
+  }
+
+  /** @returns {{rooms: (RoomPosition | {room: string})[], inbox: Position | undefined}} what {@link Options} takes to go on from here */
+  get positions() {
+    return { rooms: this.#rooms.positions, inbox: this.#inbox ? { ...this.#inbox } : undefined };
+  }
+
+  /** @returns {Entry[]} messages without an acknowledgement, for {@link Options} */
+  get outbox() {
+    return this.#outbox.entries;
+  }
+
+  /**
+   * @param {string} room
+   * @returns {boolean} the user wants to be in it
+   */
+  has(room) {
+    return this.#rooms.wants(room);
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<{room: string}>} the room as the server spells it; waits for a connection
+   */
+  join(name) {
+    return this.#rooms.join(name);
+  }
+
+  /**
+   * Leaves the room, and drops what was not yet sent to it.
+   * @param {string} name
+   */
+  leave(name) {
+    if (!this.#rooms.leave(name)) return;
+    this.#typing.posted();
+    for (const entry of this.outbox) if (entry.room === name) this.discard(entry.key);
+    this.#emit('leftRoom', { room: name, elsewhere: false });
+  }
+
+  /**
+   * Sends a message to a joined room, now or when it is possible again; `outbox` events tell how it fares.
+   * @param {string} room
+   * @param {string} message
+   * @returns {Entry}
+   */
+  send(room, message) {
+    this.#typing.posted();
+    return this.#outbox.add({ room }, message);
+  }
+
+  /**
+   * Sends a private message, as {@link send} does.
+   * @param {string} to  a username
+   * @param {string} message
+   * @returns {Entry}
+   */
+  sendPrivate(to, message) {
+    return this.#outbox.add({ to }, message);
+  }
+
+  /** @param {string} key  of a failed message */
+  retry(key) {
+    this.#outbox.retry(key);
+  }
+
+  /** @param {string} key  of a message that shall not be sent (again) */
+  discard(key) {
+    if (this.#outbox.discard(key)) this.#emit('discarded', { key });
+  }
+
+  /** @param {string} room  in which the user has just typed something */
+  typed(room) {
+    if (this.#rooms.isJoined(room)) this.#typing.input(room);
+  }
+
+  /** The user writes no more, has cleared the text or turned to another room. */
+  stopTyping() {
+    this.#typing.stop();
+  }
+
+  /**
+   * @param {string} room
+   * @param {number} before  a seq
+   * @param {number} [limit]
+   * @returns {Promise<{messages: import('./client/types.js').WireMessage[], more: boolean}>} older messages, oldest first
+   */
+  history(room, before, limit) {
+    return this.#query({ type: 'history', room, before, limit });
+  }
+
+  /** @returns {Promise<{rooms: {room: string, count: number}[]}>} all rooms, busiest first */
+  listRooms() {
+    return this.#query({ type: 'rooms' });
+  }
+
+  /**
+   * @param {{prefix?: string, limit?: number}} [filter]
+   * @returns {Promise<{count: number, users: string[]}>}
+   */
+  listOnline({ prefix, limit } = {}) {
+    return this.#query({ type: 'onlineUsers', prefix, limit });
+  }
+
+  /** Connects now: the first time, instead of waiting for the next attempt, or again after the end. */
+  reconnect() {
+    this.#link.start();
+    this.#link.hurry();
+  }
+
+  /** Signs out: leaves every room at once and does not come back. */
+  close() {
+    clearTimeout(this.#signInTimer);
+    this.#link.stop();
+    this.#rooms.clear();
+  }
+
+  // --- the connection -------------------------------------------------------------------------
+
+  #opened() {
+    this.#pacer.reset();
+    if (this.username) this.#signIn();
+  }
+
+  #lost() {
+    clearTimeout(this.#signInTimer);
+    this.#rooms.interrupted();
+    this.#typing.posted();
+    this.#pacer.reset();
+    this.#requests.abandon('DISCONNECTED');
+    this.#outbox.interrupted();
+  }
+
+  #signIn() {
+    const request = { type: 'setUsername', username: this.username, token: this.token, since: this.#inbox ?? undefined };
+    this.#requests.ask(request).catch((/** @type {ParleyError} */ error) => {
+      if (error.code === 'DISCONNECTED' || error.code === 'USERNAME_FIXED') return;
+      if (error.code === 'TIMEOUT') this.#link.restart();
+      else if (error.retryable) this.#signInTimer = setTimeout(() => this.#signIn(), error.retryAfterMs ?? 1000);
+      else this.#link.stop({ error });
+    });
+  }
+
+  /** @param {any} event  any event of the server, unchecked */
+  #received(event) {
+    const request = this.#requests.settle(event);
+    switch (event.type) {
+      case 'welcome':
+        return this.#welcomed(event);
+      case 'joinedRoom':
+        return this.#rooms.joinedRoom(event, request?.room ?? event.room);
+      case 'leftRoom':
+        return request === undefined && this.#rooms.leftRoom(event.room);
+      case 'newMessage':
+        return this.#rooms.newMessage(event);
+      case 'privateMessage':
+        return this.#privateMessage(event);
+      case 'lagged':
+        return this.#rooms.lagged(event);
+      case 'ack':
+        return request?.room !== undefined && this.#rooms.check(request.room, event.epoch);
+      case 'userJoined':
+      case 'userLeft':
+      case 'roomUsers':
+      case 'typing':
+        return this.#rooms.isJoined(event.room) && this.#emit(event.type, event);
+      case 'onlineUsers':
+        return request === undefined && this.#emit('onlineUsers', event);
+      case 'error':
+        return request === undefined && this.#emit('failure', new ParleyError(event));
+      default:
+        return undefined;
+    }
+  }
+
+  /** @param {import('./client/types.js').Welcome} event */
+  #welcomed(event) {
+    this.username = event.username;
+    this.token = event.token;
+    this.limits = event.limits ?? {};
+    this.#pacer.limit(this.limits.burst, this.limits.perSecond);
+    if (this.limits.typingMs) this.#typing.pauseMs = this.limits.typingMs;
+    this.#link.markReady();
+    this.#emit('welcome', event);
+    if (event.inbox) {
+      const { fresh, resumed, gap } = continueFrom(this.#inbox, event.inbox);
+      this.#inbox = { epoch: event.inbox.epoch, seq: event.inbox.seq };
+      this.#emit('inbox', { history: fresh, resumed, gap });
+      for (const message of fresh) this.#ownSeen(message);
+    }
+    this.#rooms.resume();
+    this.#outbox.flush();
+  }
+
+  // --- messages -------------------------------------------------------------------------------
+
+  /** @param {import('./client/types.js').WireMessage & {to: string}} event */
+  #privateMessage(event) {
+    const { epoch, seq } = this.#inbox ?? { epoch: '', seq: event.seq - 1 };
+    if (event.seq <= seq) {
+      this.#resyncInbox();
+      return;
+    }
+    this.#inbox = { epoch, seq: event.seq };
+    const message = { ...event, epoch };
+    this.#emit('privateMessage', message);
+    this.#ownSeen(message);
+  }
+
+  /** The inbox cannot be asked for again but by signing in. */
+  #resyncInbox() {
+    if (Date.now() - this.#inboxCheckedAt < INBOX_RESYNC_MS) return;
+    this.#inboxCheckedAt = Date.now();
+    this.#link.restart();
+  }
+
+  /** @param {Message} message  has arrived; perhaps one that still waits for its acknowledgement */
+  #ownSeen({ key, from, epoch, seq, time }) {
+    if (key !== undefined && from === this.username) this.#outbox.seen(key, { epoch, seq, time });
+  }
+
+  /**
+   * @param {Entry} entry
+   * @returns {boolean | ParleyError}
+   */
+  #mayPost({ room: name, message }) {
+    const { message: limit } = this.limits;
+    if (limit && [...message].length > limit) {
+      return new ParleyError({ code: 'MESSAGE_TOO_LONG', message: `A message has at most ${limit} characters.`, field: 'message' });
+    }
+    if (name === undefined) return this.ready;
+    if (!this.#rooms.wants(name)) return new ParleyError({ code: 'NOT_IN_ROOM', message: `You are not in ${name}.` });
+    return this.ready && this.#rooms.isJoined(name);
+  }
+
+  /**
+   * @param {import('./client/requests.js').Request} request
+   * @returns {Promise<import('./client/types.js').Ack>}
+   */
+  #post(request) {
+    return this.#requests.ask(request).catch((/** @type {ParleyError} */ error) => {
+      if (error.code !== 'NOT_IN_ROOM' || !this.#rooms.wants(request.room)) throw error;
+      this.#rooms.enterAgain(request.room);
+      throw new ParleyError({ ...error.event, retryable: true });
+    });
+  }
+
+  // --- the rest -------------------------------------------------------------------------------
+
+  /**
+   * @param {string} room
+   * @param {boolean} typing
+   */
+  #sayTyping(room, typing) {
+    if (this.#rooms.isJoined(room)) this.#pacer.tryNow({ type: 'typing', room, typing });
+  }
+
+  /**
+   * @param {import('./client/requests.js').Request} request
+   * @returns {Promise<any>}
+   */
+  #query(request) {
+    if (this.ready) return this.#requests.ask(request);
+    return Promise.reject(new ParleyError({ code: 'DISCONNECTED', message: 'Not connected.', retryable: true }));
+  }
+
+  /**
+   * @template {keyof ChatEvents} K
+   * @param {K} type
+   * @param {ChatEvents[K]} detail
+   */
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+}
+
+/** @returns {string} the endpoint next to the page */
+function defaultUrl() {
+  const url = new URL('chat', document.baseURI);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}

@@ -1,0 +1,68 @@
+// @ts-check
+import { byId, setText } from './dom.js';
+
+const MOST_ROWS = 8;
+const GROWS_BY_ITSELF = CSS.supports('field-sizing', 'content');
+
+/**
+ * Where messages are written. Enter sends, Shift+Enter begins a new line.
+ * @param {import('../app.js').App} app
+ */
+export function mountComposer(app) {
+  /** @type {HTMLFormElement} */
+  const form = byId('composer');
+  /** @type {HTMLTextAreaElement} */
+  const input = byId('message-input');
+  /** @type {HTMLButtonElement} */
+  const send = byId('send');
+  /** @type {string | null} */
+  let shownId = null;
+
+  const measure = () => {
+    const limit = app.store.messageLimit;
+    const length = [...input.value].length;
+    const left = limit - length;
+    send.disabled = input.value.trim() === '' || left < 0 || !app.store.active;
+    setText(byId('message-counter'), left < Math.min(200, limit / 10) ? countWords(left) : '');
+    input.setAttribute('aria-invalid', String(left < 0));
+    if (!GROWS_BY_ITSELF) input.rows = Math.min(MOST_ROWS, input.value.split('\n').length);
+  };
+
+  input.addEventListener('input', () => {
+    measure();
+    app.typed(input.value);
+  });
+  input.addEventListener('keydown', (event) => {
+    const composing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || composing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    measure();
+    if (send.disabled) return;
+    app.send(input.value.replace(/^\s*\n|\s+$/g, ''));
+    input.value = '';
+    measure();
+    input.focus();
+  });
+
+  return () => {
+    const { active, activeId } = app.store;
+    form.hidden = !active;
+    if (activeId !== shownId) {
+      shownId = activeId;
+      input.value = active?.draft ?? '';
+      input.placeholder = active ? `Message ${active.kind === 'room' ? '#' : ''}${active.name}` : '';
+      if (matchMedia('(hover: hover)').matches) input.focus();
+    }
+    setText(byId('composer-notice'), active?.notice ?? '');
+    measure();
+  };
+}
+
+/** @param {number} left  characters */
+function countWords(left) {
+  return left < 0 ? `${-left} too many` : `${left} left`;
+}

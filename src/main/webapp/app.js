@@ -152,10 +152,11 @@ export class App {
     const { active } = this.#store;
     if (!active || !this.chat) return;
     active.draft = '';
+    active.notice = '';
     active.newFrom = null;
     if (active.kind === 'room') this.chat.send(active.name, text);
     else this.chat.sendPrivate(active.name, text);
-    this.#store.touch('messages');
+    this.#store.touch('messages', 'composer');
   }
 
   /** Asks for messages older than those shown. */

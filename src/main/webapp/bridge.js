@@ -4,6 +4,9 @@ import { errorWords } from './words.js';
 /** @typedef {import('./parley.js').Chat} Chat */
 /** @typedef {import('./store.js').Store} Store */
 
+/** Errors of requests that nobody waits for, such as typing. */
+const UNSAID = new Set(['RATE_LIMITED', 'NOT_IN_ROOM']);
+
 /**
  * Carries what the chat tells over into the store.
  * @param {Chat} chat
@@ -36,8 +39,9 @@ function bridgeConnection(chat, store) {
     store.touch('status', 'rooms', 'composer');
   });
   chat.on('failure', (error) => {
-    store.roomsNotice = errorWords(error);
-    store.touch('rooms');
+    if (!store.active || UNSAID.has(error.code)) return;
+    store.active.notice = errorWords(error);
+    store.touch('composer');
   });
 }
 

@@ -31,5 +31,7 @@ export function roomOfHash(hash) {
  * @returns {string}
  */
 export function hashOf(id) {
-  return id === null ? '' : `#${encodeURIComponent(id.startsWith('#') ? id.slice(1) : id)}`;
+  if (id === null) return '';
+  const name = encodeURIComponent(id.slice(1).replace(/\p{Surrogate}/gu, '\ufffd'));
+  return id.startsWith('@') ? `#@${name}` : `#${name}`;
 }

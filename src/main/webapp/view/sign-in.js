@@ -25,7 +25,7 @@ export function mountSignIn(app) {
     setText(byId('own-name'), store.username);
     setText(byId('sign-in-error'), signInError);
     field.setAttribute('aria-invalid', String(signInError !== ''));
-    form.toggleAttribute('aria-busy', !inChat && store.connection.state !== 'closed');
+    form.setAttribute('aria-busy', String(!inChat && store.connection.state !== 'closed'));
     const room = roomOfHash(location.hash);
     setText(byId('sign-in-hint'), room ? `Pick a name to join #${room}. No password, no account.` : 'Pick a name. No password, no account.');
     if (!inChat && !visible) {

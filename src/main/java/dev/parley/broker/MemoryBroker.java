@@ -40,7 +40,11 @@ public class MemoryBroker implements Broker {
   public Subscription subscribe(String channel, Runnable onAppend) {
     MemoryChannel opened =
         new MemoryChannel(
-            config.logSize(), config.dedupeWindow(), clock, onAppend, () -> channels.remove(channel));
+            config.logSize(),
+            config.dedupeWindow(),
+            clock,
+            onAppend,
+            () -> channels.remove(channel));
     if (channels.putIfAbsent(channel, opened) != null) {
       throw new IllegalStateException("the channel is open already");
     }

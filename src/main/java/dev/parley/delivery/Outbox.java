@@ -54,11 +54,7 @@ public final class Outbox {
    * @param onClose called once, after this outbox closed the connection
    */
   public Outbox(
-      Transport transport,
-      Source source,
-      ChatClock clock,
-      Executor workers,
-      Runnable onClose) {
+      Transport transport, Source source, ChatClock clock, Executor workers, Runnable onClose) {
     this.transport = transport;
     this.source = source;
     this.clock = clock;

@@ -1,7 +1,7 @@
 package dev.parley.endpoint;
 
-import dev.parley.message.ClientFrame;
 import dev.parley.config.ChatConfig;
+import dev.parley.message.ClientFrame;
 import dev.parley.room.Connection;
 import dev.parley.room.RoomRegistry;
 import jakarta.enterprise.context.Dependent;
@@ -82,7 +82,9 @@ public class ChatEndpoint {
     }
   }
 
-  /** Closes after whatever the container reports, such as a reset; nothing of it reaches a client. */
+  /**
+   * Closes after whatever the container reports, such as a reset; nothing of it reaches a client.
+   */
   @OnError
   public void onError(Session session, Throwable failure) {
     LOG.log(Level.DEBUG, "a connection failed", failure);

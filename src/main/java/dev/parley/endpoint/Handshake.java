@@ -1,12 +1,12 @@
 package dev.parley.endpoint;
 
 import dev.parley.config.ChatConfig;
+import dev.parley.web.Origins;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
-import dev.parley.web.Origins;
 import java.util.List;
 import java.util.Map;
 

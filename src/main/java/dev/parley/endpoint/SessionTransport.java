@@ -25,7 +25,8 @@ final class SessionTransport implements Transport {
   public void send(ServerFrame frame, Completion done) {
     session
         .getAsyncRemote()
-        .sendObject(frame, result -> done.ended(result.isOK() ? null : failure(result.getException())));
+        .sendObject(
+            frame, result -> done.ended(result.isOK() ? null : failure(result.getException())));
   }
 
   @Override

@@ -114,8 +114,7 @@ public sealed interface ClientMessage {
   }
 
   /** Input that is no request; it is answered with this error. */
-  record Malformed(
-      @Nullable String id, ErrorCode code, @Nullable String field, String explanation)
+  record Malformed(@Nullable String id, ErrorCode code, @Nullable String field, String explanation)
       implements ClientMessage {
     @Override
     public void dispatch(Handler handler) throws Refusal {

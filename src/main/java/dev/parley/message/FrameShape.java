@@ -7,6 +7,7 @@ import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ final class FrameShape {
    * Takes in a text.
    *
    * @throws JsonException if it is not exactly one JSON object
+   * @throws NoSuchElementException if it ends too early
    */
   static FrameShape of(String text) {
     try (JsonParser parser = JSON.createParser(new StringReader(text))) {
@@ -121,13 +123,13 @@ final class FrameShape {
         return isUnicode(text) ? Kind.STRING : Kind.OTHER;
       case START_OBJECT:
         if (levels == 0) {
-          parser.skipObject();
+          skipRest(parser);
         } else {
           readInner(field, parser, levels - 1);
         }
         return Kind.OBJECT;
       case START_ARRAY:
-        parser.skipArray();
+        skipRest(parser);
         return Kind.OTHER;
       default:
         throw new JsonException("not a value");
@@ -143,8 +145,24 @@ final class FrameShape {
     }
   }
 
+  /**
+   * Skips the rest of an object or array. The parser's own skipping goes round for ever where the
+   * text ends too early.
+   */
+  private static void skipRest(JsonParser parser) {
+    int depth = 1;
+    while (depth > 0) {
+      switch (parser.next()) {
+        case START_OBJECT, START_ARRAY -> depth++;
+        case END_OBJECT, END_ARRAY -> depth--;
+        default -> {}
+      }
+    }
+  }
+
   /** Whether every surrogate has its other half. */
   private static boolean isUnicode(String text) {
-    return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 }

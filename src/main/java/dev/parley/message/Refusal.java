@@ -47,7 +47,6 @@ public final class Refusal extends Exception {
 
   /** The event that tells the client. */
   public ServerMessage.Failure answer(@Nullable String re) {
-    return new ServerMessage.Failure(
-        re, code, getMessage(), field, code.retryable(), retryAfterMs);
+    return new ServerMessage.Failure(re, code, getMessage(), field, code.retryable(), retryAfterMs);
   }
 }

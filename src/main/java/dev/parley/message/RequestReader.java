@@ -39,7 +39,7 @@ final class RequestReader {
     FrameShape shape;
     try {
       shape = FrameShape.of(text);
-    } catch (JsonException e) {
+    } catch (RuntimeException e) { // parsers refuse bad syntax and deep nesting each in their way
       return new Malformed(
           null, ErrorCode.BAD_FRAME, null, "a frame must be exactly one JSON object");
     }
@@ -103,9 +103,7 @@ final class RequestReader {
 
   /** Ids and keys: text that a client makes up to recognize things by. */
   private static boolean isLabel(@Nullable String text) {
-    return text != null
-        && !text.isBlank()
-        && text.codePointCount(0, text.length()) <= MAX_LABEL;
+    return text != null && !text.isBlank() && text.codePointCount(0, text.length()) <= MAX_LABEL;
   }
 
   private static String labelRule(String field) {

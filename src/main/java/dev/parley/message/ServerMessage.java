@@ -76,7 +76,9 @@ public sealed interface ServerMessage {
   /** The user is no longer in the room. */
   record LeftRoom(@Nullable String re, String room) implements ServerMessage {}
 
-  /** A room's message; {@code seq} and {@code time} are added when it takes its place in the log. */
+  /**
+   * A room's message; {@code seq} and {@code time} are added when it takes its place in the log.
+   */
   record NewMessage(String room, String from, String message, @Nullable String key)
       implements ServerMessage {}
 
@@ -102,8 +104,7 @@ public sealed interface ServerMessage {
       implements ServerMessage {}
 
   /** Who is in the room; it replaces what the client knew. */
-  record RoomUsers(String room, int count, @Nullable List<String> users)
-      implements ServerMessage {}
+  record RoomUsers(String room, int count, @Nullable List<String> users) implements ServerMessage {}
 
   /** Everybody who types in the room now. */
   record Typing(String room, List<String> users) implements ServerMessage {}

@@ -37,7 +37,7 @@ public record Username(String display, String key) {
       display = NICKNAME.enforce(text);
       comparable = NICKNAME.toComparableString(text);
     } catch (InvalidCodePointException e) {
-      throw Refusal.invalid(field, field + " contains a character that names cannot have");
+      throw Refusal.invalid(field, field + " must not contain characters that names cannot have");
     } catch (IllegalArgumentException e) {
       throw tooShortOrLong(field);
     }
@@ -55,12 +55,12 @@ public record Username(String display, String key) {
   private static boolean isInvisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           true;
       default -> false;
     };

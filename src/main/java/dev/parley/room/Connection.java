@@ -23,15 +23,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: the answers that wait for it, and a cursor in each log that it reads. Thread-safe:
- * its monitor guards all that is not final or volatile, and is held for nothing but making up
- * frames and changing that state; writing happens in the {@link Outbox}, outside of it.
+ * One connection: the answers that wait for it, and a cursor in each log that it reads.
+ * Thread-safe: its monitor guards all that is not final or volatile, and is held for nothing but
+ * making up frames and changing that state; writing happens in the {@link Outbox}, outside of it.
  */
 public final class Connection implements Flusher.Reader {
   /** Answers that may wait for a client which asks on but does not read. */
   private static final int MAX_ANSWERS = 4096;
 
   private final String id = UUID.randomUUID().toString();
+  private final RequestRate rate;
   private final ChatClock clock;
   private final Outbox outbox;
   private final long openedAt;
@@ -53,12 +54,13 @@ public final class Connection implements Flusher.Reader {
    */
   Connection(
       Transport transport,
+      RequestRate rate,
       ChatClock clock,
       Executor workers,
       Consumer<Connection> onClose) {
+    this.rate = rate;
     this.clock = clock;
-    this.outbox =
-        new Outbox(transport, this::next, clock, workers, () -> onClose.accept(this));
+    this.outbox = new Outbox(transport, this::next, clock, workers, () -> onClose.accept(this));
     this.openedAt = clock.millis();
     this.lastReceived = openedAt;
   }
@@ -66,6 +68,11 @@ public final class Connection implements Flusher.Reader {
   /** Unique over all connections and nodes. */
   String id() {
     return id;
+  }
+
+  /** How fast it may ask. */
+  RequestRate rate() {
+    return rate;
   }
 
   /** Whose connection this is; null until the username is set. */

@@ -29,8 +29,7 @@ final class Inbox {
   }
 
   /** Writes {@code welcome} and goes on live from there. */
-  void writeWelcome(
-      FrameBuilder frame, @Nullable Position since, WelcomeForm form) {
+  void writeWelcome(FrameBuilder frame, @Nullable Position since, WelcomeForm form) {
     OnlineUsers.Snapshot now = online.snapshot();
     Slice history = Recovery.of(messages, since, historySize);
     frame.add(

@@ -79,8 +79,7 @@ final class Membership {
     if (batch.missed() > 0) { // merged into one for whoever was too slow for the single events
       RoomSnapshot now = room.snapshot();
       frame.add(
-          EventEncoder.encode(
-              new ServerMessage.RoomUsers(room.name(), now.count(), now.users())));
+          EventEncoder.encode(new ServerMessage.RoomUsers(room.name(), now.count(), now.users())));
       presence = now.presenceSeq();
     } else {
       frame.add(batch.frame());

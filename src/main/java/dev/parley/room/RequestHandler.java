@@ -73,8 +73,7 @@ final class RequestHandler implements ClientMessage.Handler {
     attendance.arrive(user, connection);
     connection.answer(
         frame ->
-            inbox.writeWelcome(
-                frame, request.since(), who -> welcome(request.id(), user, who)));
+            inbox.writeWelcome(frame, request.since(), who -> welcome(request.id(), user, who)));
   }
 
   @Override
@@ -121,8 +120,7 @@ final class RequestHandler implements ClientMessage.Handler {
         EventEncoder.encode(
             new ServerMessage.PrivateMessage(
                 from.name().display(), to.name().display(), request.message(), request.key()));
-    Publication publication =
-        new Publication(from.name().key(), scoped(to, request.key()), event);
+    Publication publication = new Publication(from.name().key(), scoped(to, request.key()), event);
     CompletionStage<Receipt> delivered = publishTo(to, publication);
     acknowledge(
         request.id(),
@@ -232,8 +230,7 @@ final class RequestHandler implements ClientMessage.Handler {
         });
   }
 
-  private ServerMessage.Welcome welcome(
-      @Nullable String re, User user, ServerMessage.Online who) {
+  private ServerMessage.Welcome welcome(@Nullable String re, User user, ServerMessage.Online who) {
     return new ServerMessage.Welcome(
         re,
         user.name().display(),

@@ -5,6 +5,7 @@ import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ClientFrame;
+import dev.parley.message.ClientMessage;
 import dev.parley.message.ErrorCode;
 import dev.parley.message.Refusal;
 import dev.parley.runtime.ChatClock;
@@ -74,7 +75,12 @@ public class RoomRegistry {
   /** A client has connected. */
   public Connection open(Transport transport) {
     Connection connection =
-        new Connection(transport, clock, workers, ended -> close(ended, false));
+        new Connection(
+            transport,
+            new RequestRate(config, clock),
+            clock,
+            workers,
+            ended -> close(ended, false));
     connections.add(connection);
     return connection;
   }
@@ -88,9 +94,15 @@ public class RoomRegistry {
     }
     String id = frame.message().id();
     try {
+      if (!(frame.message() instanceof ClientMessage.Pong)) {
+        connection.rate().take();
+      }
       frame.message().dispatch(handlerFor(connection));
     } catch (Refusal refusal) {
       connection.answer(refusal.answer(id));
+      if (connection.rate().isFlooding()) {
+        connection.close(CloseCode.FLOODING);
+      }
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a request failed on connection " + connection.id(), e);
       connection.answer(new Refusal(ErrorCode.INTERNAL, "the server failed").answer(id));
@@ -132,7 +144,6 @@ public class RoomRegistry {
   }
 
   private RequestHandler handlerFor(Connection connection) {
-    return new RequestHandler(
-        connection, users, online, rooms, attendance, broker, config, clock);
+    return new RequestHandler(connection, users, online, rooms, attendance, broker, config, clock);
   }
 }

@@ -61,9 +61,7 @@ final class Rooms {
     return rooms.values().stream()
         .map(room -> new RoomSummary(room.name(), room.count()))
         .sorted(
-            Comparator.comparingInt(RoomSummary::count)
-                .reversed()
-                .thenComparing(RoomSummary::room))
+            Comparator.comparingInt(RoomSummary::count).reversed().thenComparing(RoomSummary::room))
         .limit(LISTED)
         .toList();
   }
@@ -76,8 +74,7 @@ final class Rooms {
         workers,
         config.historySize(),
         config.typingExpiry(),
-        emptySince ->
-            clock.after(config.roomsIdle(), () -> forget(name, emptySince)));
+        emptySince -> clock.after(config.roomsIdle(), () -> forget(name, emptySince)));
   }
 
   private void forget(String name, long emptySince) {

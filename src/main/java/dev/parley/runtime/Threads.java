@@ -21,7 +21,8 @@ import javax.naming.NamingException;
 @ApplicationScoped
 public class Threads {
   private static final String MANAGED_EXECUTOR = "java:comp/DefaultManagedExecutorService";
-  private static final String MANAGED_SCHEDULER = "java:comp/DefaultManagedScheduledExecutorService";
+  private static final String MANAGED_SCHEDULER =
+      "java:comp/DefaultManagedScheduledExecutorService";
 
   private volatile ExecutorService ownWorkers;
   private volatile ScheduledExecutorService ownScheduler;

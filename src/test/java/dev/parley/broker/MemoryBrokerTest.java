@@ -1,0 +1,8 @@
+package dev.parley.broker;
+
+class MemoryBrokerTest extends BrokerContract {
+  @Override
+  protected Broker broker() {
+    return new MemoryBroker(config, clock);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.parley.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChatConfigTest {
+
+  @Test
+  void shouldHaveTheDefaultsOfTheProtocol() {
+    ChatConfig config = ChatConfig.read(key -> null);
+
+    assertThat(config.messageMaxLength()).isEqualTo(4096);
+    assertThat(config.frameMaxSize()).isEqualTo(65536);
+    assertThat(config.roomsPerConnection()).isEqualTo(50);
+    assertThat(config.historySize()).isEqualTo(50);
+    assertThat(config.logSize()).isEqualTo(500);
+    assertThat(config.rateBurst()).isEqualTo(20);
+    assertThat(config.ratePerSecond()).isEqualTo(10);
+    assertThat(config.pingInterval()).isEqualTo(Duration.ofSeconds(25));
+    assertThat(config.presenceGrace()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.nameReserved()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(config.origins()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT5S, 5000", "5s, 5000", "250ms, 250", "2 m, 120000", "1h, 3600000", "0, 0"})
+  void shouldReadDurations(String text, long millis) {
+    assertThat(read("chat.presence.grace", text).presenceGrace()).hasMillis(millis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 1000", "64 KiB, 65536", "1MiB, 1048576"})
+  void shouldReadSizes(String text, int bytes) {
+    assertThat(read("chat.frame.max-size", text).frameMaxSize()).isEqualTo(bytes);
+  }
+
+  @Test
+  void shouldReadOrigins() {
+    assertThat(read("chat.origins", "https://a.example , https://b.example:8443").origins())
+        .containsExactlyInAnyOrder("https://a.example", "https://b.example:8443");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "chat.history.size, 0",
+    "chat.history.size, many",
+    "chat.log.size, 10", // less than the history
+    "chat.frame.max-size, 2 MiB",
+    "chat.frame.max-size, big",
+    "chat.rooms.max, -1",
+    "chat.presence.grace, 5",
+    "chat.presence.grace, soon",
+    "chat.presence.grace, PT-1S",
+  })
+  void shouldNameKeyValueAndWhatIsAllowed(String key, String value) {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> read(key, value))
+        .withMessageStartingWith(key + "=" + value + " is not allowed: it must be ");
+  }
+
+  @Test
+  void shouldNameEnvironmentVariablesAfterTheKeys() {
+    assertThat(ConfigSource.environmentName("chat.rate.per-second"))
+        .isEqualTo("CHAT_RATE_PER_SECOND");
+  }
+
+  private static ChatConfig read(String key, String value) {
+    return ChatConfig.read(Map.of(key, value)::get);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.parley.delivery;
+
+import dev.parley.message.ServerFrame;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A connection whose writes end inline, or when the test says so, well or badly. */
+public final class FakeTransport implements Transport {
+  private final List<String> sent = new ArrayList<>();
+  private final List<CloseCode> closed = new ArrayList<>();
+  private final boolean inline;
+  private Completion inFlight;
+  private int depth;
+  private int deepest;
+  private int pings;
+
+  private FakeTransport(boolean inline) {
+    this.inline = inline;
+  }
+
+  /** Every write ends before the call returns. */
+  public static FakeTransport inline() {
+    return new FakeTransport(true);
+  }
+
+  /** A write ends when the test calls {@link #finish()} or {@link #fail()}. */
+  public static FakeTransport late() {
+    return new FakeTransport(false);
+  }
+
+  @Override
+  public void send(ServerFrame frame, Completion done) {
+    if (inFlight != null) {
+      throw new IllegalStateException("a second write while one is in flight");
+    }
+    sent.add(frame.text());
+    inFlight = done;
+    if (inline) {
+      finish();
+    }
+  }
+
+  @Override
+  public void ping() {
+    pings++;
+  }
+
+  @Override
+  public void close(CloseCode code) {
+    closed.add(code);
+  }
+
+  /** Ends the write in flight. */
+  public void finish() {
+    end(null);
+  }
+
+  /** Lets the write in flight fail. */
+  public void fail() {
+    end(new IllegalStateException("broken pipe"));
+  }
+
+  /** The frames, in order. */
+  public List<String> sent() {
+    return sent;
+  }
+
+  /** The reasons it was closed for. */
+  public List<CloseCode> closed() {
+    return closed;
+  }
+
+  /** Ping frames sent. */
+  public int pings() {
+    return pings;
+  }
+
+  /** How deep writes were nested in the ends of others. */
+  public int deepest() {
+    return deepest;
+  }
+
+  private void end(Throwable failure) {
+    Completion ending = inFlight;
+    inFlight = null;
+    depth++;
+    deepest = Math.max(deepest, depth);
+    ending.ended(failure);
+    depth--;
+  }
+}

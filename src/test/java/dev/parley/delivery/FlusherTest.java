@@ -1,0 +1,79 @@
+package dev.parley.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class FlusherTest {
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final AtomicInteger wakes = new AtomicInteger();
+  private final AtomicInteger passes = new AtomicInteger();
+
+  @Test
+  void shouldWakeNobodyOnTheRequestingThread() {
+    Flusher flusher = flusher(wakes::incrementAndGet);
+
+    flusher.request();
+
+    assertThat(wakes).hasValue(0);
+    assertThat(tasks).hasSize(1);
+  }
+
+  @Test
+  void shouldGatherRequestsIntoOnePass() {
+    Flusher flusher = flusher(wakes::incrementAndGet, wakes::incrementAndGet);
+    flusher.request();
+    flusher.request();
+
+    runTasks();
+
+    assertThat(wakes).hasValue(2);
+    assertThat(passes).hasValue(1);
+  }
+
+  @Test
+  void shouldMakeAnotherPassForWhatIsRequestedDuringOne() {
+    AtomicInteger again = new AtomicInteger(1);
+    Flusher[] flusher = new Flusher[1];
+    flusher[0] =
+        flusher(
+            () -> {
+              wakes.incrementAndGet();
+              if (again.getAndDecrement() > 0) {
+                flusher[0].request();
+              }
+            });
+    flusher[0].request();
+
+    runTasks();
+
+    assertThat(wakes).hasValue(2);
+    assertThat(passes).hasValue(2);
+  }
+
+  @Test
+  void shouldTakeRequestsAgainAfterItCameToRest() {
+    Flusher flusher = flusher(wakes::incrementAndGet);
+    flusher.request();
+    runTasks();
+
+    flusher.request();
+    runTasks();
+
+    assertThat(wakes).hasValue(2);
+  }
+
+  private Flusher flusher(Flusher.Reader... readers) {
+    return new Flusher(tasks::add, List.of(readers), passes::incrementAndGet);
+  }
+
+  private void runTasks() {
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package dev.parley.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.message.ServerFrame;
+import dev.parley.runtime.ManualClock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+  private final ManualClock clock = new ManualClock();
+  private final Queue<Outgoing> due = new ArrayDeque<>();
+  private final AtomicInteger closings = new AtomicInteger();
+
+  @Test
+  void shouldWriteWhatIsDueAtOnceWhenNothingIsInFlight() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+
+    outbox.wake();
+
+    assertThat(transport.sent()).containsExactly("[1]");
+  }
+
+  @Test
+  void shouldWriteNothingWhenNothingIsDue() {
+    FakeTransport transport = FakeTransport.late();
+
+    outbox(transport).wake();
+
+    assertThat(transport.sent()).isEmpty();
+  }
+
+  @Test
+  void shouldKeepOneWriteInFlightAndGoOnWhenItEnds() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+    outbox.wake();
+    due.add(text("2"));
+    outbox.wake();
+    outbox.wake();
+    assertThat(transport.sent()).containsExactly("[1]");
+
+    transport.finish();
+
+    assertThat(transport.sent()).containsExactly("[1]", "[2]");
+  }
+
+  @Test
+  void shouldRestAfterALateEndAndWakeAgain() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+    outbox.wake();
+    transport.finish();
+    assertThat(outbox.writingFor()).isZero();
+    due.add(text("2"));
+
+    outbox.wake();
+
+    assertThat(transport.sent()).containsExactly("[1]", "[2]");
+  }
+
+  @Test
+  void shouldNotRecurseWhereWritesEndInline() {
+    FakeTransport transport = FakeTransport.inline();
+    Outbox outbox = outbox(transport);
+    for (int i = 0; i < 5_000; i++) {
+      due.add(new Outgoing.Text(ServerFrame.of("" + i), true));
+    }
+
+    outbox.wake();
+
+    assertThat(transport.sent()).hasSize(5_000);
+    assertThat(transport.deepest()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldWriteTheRestOfAFrameThatWasCutWithoutBeingWoken() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(new Outgoing.Text(ServerFrame.of("1"), true));
+    due.add(text("2"));
+    outbox.wake();
+
+    transport.finish();
+
+    assertThat(transport.sent()).containsExactly("[1]", "[2]");
+  }
+
+  @Test
+  void shouldCloseAndWriteNoMoreAfterAFailedWrite() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+    outbox.wake();
+    due.add(text("2"));
+
+    transport.fail();
+    outbox.wake();
+
+    assertThat(transport.sent()).containsExactly("[1]");
+    assertThat(transport.closed()).containsExactly(CloseCode.FAULT);
+    assertThat(closings).hasValue(1);
+  }
+
+  @Test
+  void shouldCloseWhenMakingUpAFrameFails() {
+    FakeTransport transport = FakeTransport.inline();
+    Outbox outbox =
+        new Outbox(
+            transport,
+            () -> {
+              throw new IllegalStateException("a fault in the source");
+            },
+            clock,
+            Runnable::run,
+            closings::incrementAndGet);
+
+    outbox.wake();
+
+    assertThat(transport.closed()).containsExactly(CloseCode.FAULT);
+  }
+
+  @Test
+  void shouldCloseAfterWhatWasDueBefore() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(new Outgoing.Text(ServerFrame.of("1"), true));
+    due.add(new Outgoing.Close(CloseCode.NOT_TEXT));
+    outbox.wake();
+    assertThat(transport.closed()).isEmpty();
+
+    transport.finish();
+
+    assertThat(transport.closed()).containsExactly(CloseCode.NOT_TEXT);
+  }
+
+  @Test
+  void shouldCloseOnceThoughAWriteIsStuck() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+    outbox.wake();
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(outbox.writingFor()).isEqualTo(10_000);
+
+    outbox.abort(CloseCode.TOO_SLOW);
+    outbox.abort(CloseCode.NO_SIGN_OF_LIFE);
+
+    assertThat(transport.closed()).containsExactly(CloseCode.TOO_SLOW);
+    assertThat(closings).hasValue(1);
+  }
+
+  @Test
+  void shouldWriteNothingAfterTheConnectionHasEnded() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+
+    outbox.ended();
+    outbox.wake();
+
+    assertThat(transport.sent()).isEmpty();
+    assertThat(transport.closed()).isEmpty();
+  }
+
+  @Test
+  void shouldSendAPingFrameWithAHeartbeat() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(new Outgoing.Heartbeat(ServerFrame.of("1")));
+
+    outbox.wake();
+
+    assertThat(transport.pings()).isEqualTo(1);
+    assertThat(transport.sent()).containsExactly("[1]");
+  }
+
+  @Test
+  void shouldLoseNothingWhenWritesEndOnOtherThreads() throws Exception {
+    ExecutorService enders = Executors.newFixedThreadPool(2);
+    AtomicLong appended = new AtomicLong();
+    AtomicLong written = new AtomicLong();
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicInteger mostInFlight = new AtomicInteger();
+    Transport transport =
+        new ElsewhereTransport(
+            enders,
+            frame -> mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max),
+            inFlight::decrementAndGet);
+    Outbox outbox =
+        new Outbox(
+            transport,
+            () -> {
+              long upTo = appended.get();
+              return written.getAndSet(upTo) == upTo ? null : text("" + upTo);
+            },
+            clock,
+            Runnable::run,
+            closings::incrementAndGet);
+    try {
+      for (int i = 0; i < 100_000; i++) {
+        appended.incrementAndGet();
+        outbox.wake();
+      }
+      org.awaitility.Awaitility.await()
+          .atMost(10, TimeUnit.SECONDS)
+          .untilAsserted(() -> assertThat(written).hasValue(100_000));
+      assertThat(mostInFlight).hasValue(1);
+    } finally {
+      enders.shutdownNow();
+    }
+  }
+
+  /** Ends writes on other threads. */
+  private record ElsewhereTransport(
+      ExecutorService enders, java.util.function.Consumer<ServerFrame> begun, Runnable over)
+      implements Transport {
+    @Override
+    public void send(ServerFrame frame, Completion done) {
+      begun.accept(frame);
+      enders.execute(
+          () -> {
+            over.run();
+            done.ended(null);
+          });
+    }
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close(CloseCode code) {}
+  }
+
+  private Outbox outbox(Transport transport) {
+    return new Outbox(transport, due::poll, clock, Runnable::run, closings::incrementAndGet);
+  }
+
+  private static Outgoing.Text text(String event) {
+    return new Outgoing.Text(ServerFrame.of(event), false);
+  }
+}

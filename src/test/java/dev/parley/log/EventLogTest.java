@@ -1,0 +1,176 @@
+package dev.parley.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class EventLogTest {
+  private static final int CAPACITY = 20;
+
+  private final EventLog log = new EventLog("e", CAPACITY);
+
+  @Test
+  void shouldNumberEventsFromOneWithoutGaps() {
+    assertThat(log.seq()).isZero();
+    assertThat(append(3)).containsExactly(1L, 2L, 3L);
+    assertThat(log.seq()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldGiveAReaderEverythingAfterItsCursor() {
+    append(5);
+
+    Batch batch = log.after(2);
+
+    assertThat(batch.frame().text()).isEqualTo("[3,4,5]");
+    assertThat(batch.to()).isEqualTo(5);
+    assertThat(batch.missed()).isZero();
+    assertThat(batch.more()).isFalse();
+  }
+
+  @Test
+  void shouldGiveNothingToAReaderThatHasEverything() {
+    append(5);
+
+    assertThat(log.after(5).isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldShareOneBatchAmongReadersWithEqualCursors() {
+    append(5);
+
+    assertThat(log.after(2)).isSameAs(log.after(2));
+  }
+
+  @Test
+  void shouldNotGiveAnOldBatchAfterAnAppend() {
+    append(2);
+    log.after(1);
+    append(1);
+
+    assertThat(log.after(1).frame().text()).isEqualTo("[2,3]");
+  }
+
+  @Test
+  void shouldTellHowMuchAReaderMissedOfWhatIsGone() {
+    append(CAPACITY + 7);
+
+    Batch batch = log.after(3);
+
+    assertThat(batch.missed()).isEqualTo(4);
+    assertThat(batch.frame().text()).startsWith("[8,9,").endsWith(",27]");
+  }
+
+  @Test
+  void shouldKeepAllEventsWhileItGrowsToItsCapacity() {
+    append(CAPACITY);
+
+    assertThat(log.last(CAPACITY).events()).isEqualTo(texts(1, CAPACITY));
+  }
+
+  @Test
+  void shouldCutBatchesThatWouldMakeGiantFrames() {
+    String large = "x".repeat(40_000);
+    IntStream.range(0, 4).forEach(i -> log.append(seq -> large));
+
+    Batch first = log.after(0);
+    Batch second = log.after(first.to());
+
+    assertThat(first.to()).isEqualTo(2);
+    assertThat(first.more()).isTrue();
+    assertThat(second.to()).isEqualTo(4);
+    assertThat(second.more()).isFalse();
+  }
+
+  @Test
+  void shouldRecoverAllSinceASeqThatItStillReaches() {
+    append(CAPACITY + 5);
+
+    Slice recovered = log.since(5);
+
+    assertThat(recovered.whole()).isTrue();
+    assertThat(recovered.events()).isEqualTo(texts(6, 25));
+  }
+
+  @Test
+  void shouldRecoverNothingWhenNothingWasMissed() {
+    append(4);
+
+    assertThat(log.since(4)).isEqualTo(new Slice(List.of(), 4, true));
+  }
+
+  @Test
+  void shouldNotRecoverSinceASeqThatIsGoneOrYetToCome() {
+    append(CAPACITY + 5);
+
+    assertThat(log.since(4).whole()).isFalse();
+    assertThat(log.since(26).whole()).isFalse();
+  }
+
+  @Test
+  void shouldPageBackUntilNothingOlderIsLeft() {
+    append(10);
+
+    assertThat(log.before(8, 3)).isEqualTo(new Slice(texts(5, 7), 10, false));
+    assertThat(log.before(5, 50)).isEqualTo(new Slice(texts(1, 4), 10, true));
+    assertThat(log.before(1, 50).events()).isEmpty();
+    assertThat(log.before(99, 2).events()).isEqualTo(texts(9, 10));
+  }
+
+  @Test
+  void shouldGiveEachOfManyWritersItsOwnSeqAndReadersNoGap() throws Exception {
+    EventLog shared = new EventLog("e", 100_000);
+    ExecutorService threads = Executors.newFixedThreadPool(5);
+    try {
+      Callable<Set<Long>> writer =
+          () -> {
+            Set<Long> own = new HashSet<>();
+            for (int i = 0; i < 5_000; i++) {
+              own.add(shared.append(Long::toString));
+            }
+            return own;
+          };
+      Future<String> reader = threads.submit(() -> readUntil(shared, 20_000));
+      Set<Long> all = new HashSet<>();
+      for (Future<Set<Long>> written : threads.invokeAll(List.of(writer, writer, writer, writer))) {
+        all.addAll(written.get());
+      }
+
+      assertThat(all).hasSize(20_000);
+      assertThat(reader.get()).isEqualTo(String.join(",", texts(1, 20_000)));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static String readUntil(EventLog log, long end) {
+    StringBuilder read = new StringBuilder();
+    long cursor = 0;
+    while (cursor < end) {
+      Batch batch = log.after(cursor);
+      if (!batch.isEmpty()) {
+        String frame = batch.frame().text();
+        read.append(read.isEmpty() ? "" : ",").append(frame, 1, frame.length() - 1);
+        cursor = batch.to();
+      }
+    }
+    return read.toString();
+  }
+
+  private long[] append(int count) {
+    return IntStream.range(0, count).mapToLong(i -> log.append(Long::toString)).toArray();
+  }
+
+  private static List<String> texts(long from, long to) {
+    return LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.delivery.CloseCode;
+import dev.parley.room.TestChat.Client;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConnectionRulesTest {
+
+  @Test
+  void shouldSendAHeartbeatAfterSilence() {
+    TestChat chat = new TestChat(Map.of());
+    Client ada = chat.signIn("Ada");
+    chat.advance(Duration.ofSeconds(2));
+    ada.events();
+
+    chat.advance(Duration.ofSeconds(26));
+
+    assertThat(ada.events("ping")).hasSize(1);
+    assertThat(ada.transport.pings()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldCloseAClientThatShowsNoSignOfLife() {
+    TestChat chat = new TestChat(Map.of());
+    Client ada = chat.signIn("Ada");
+
+    chat.advance(Duration.ofSeconds(59));
+    assertThat(ada.closed()).isEmpty();
+    chat.advance(Duration.ofSeconds(2));
+
+    assertThat(ada.closed()).containsExactly(CloseCode.NO_SIGN_OF_LIFE);
+  }
+
+  @Test
+  void shouldTakeAPongEventForASignOfLife() {
+    TestChat chat = new TestChat(Map.of());
+    Client ada = chat.signIn("Ada");
+
+    for (int i = 0; i < 4; i++) {
+      chat.advance(Duration.ofSeconds(40));
+      ada.send("{'type':'pong'}");
+    }
+
+    assertThat(ada.closed()).isEmpty();
+  }
+
+  @Test
+  void shouldCloseAConnectionWithoutAUsername() {
+    TestChat chat = new TestChat(Map.of());
+    Client nobody = chat.connect();
+
+    chat.advance(Duration.ofSeconds(16));
+
+    assertThat(nobody.closed()).containsExactly(CloseCode.NO_USERNAME);
+  }
+
+  @Test
+  void shouldTellEveryoneToComeBackWhenItStops() {
+    TestChat chat = new TestChat(Map.of());
+    Client ada = chat.signIn("Ada");
+    Client nobody = chat.connect();
+
+    chat.stop();
+
+    assertThat(ada.closed()).containsExactly(CloseCode.SHUTTING_DOWN);
+    assertThat(nobody.closed()).containsExactly(CloseCode.SHUTTING_DOWN);
+  }
+
+  @Test
+  void shouldLimitTheRateOfRequestsAndSayWhenToTryAgain() {
+    TestChat chat = new TestChat(Map.of("chat.rate.burst", "3", "chat.rate.per-second", "10"));
+    Client ada = chat.signIn("Ada");
+    ada.send("{'type':'ping'}").send("{'type':'ping'}");
+    ada.events();
+
+    JsonObject error = ada.send("{'type':'ping','id':'7'}").only("error");
+    assertThat(error.getString("code")).isEqualTo("RATE_LIMITED");
+    assertThat(error.getString("re")).isEqualTo("7");
+    assertThat(error.getBoolean("retryable")).isTrue();
+    chat.advance(Duration.ofMillis(error.getInt("retryAfterMs")));
+
+    assertThat(ada.send("{'type':'ping'}").events("pong")).hasSize(1);
+  }
+
+  @Test
+  void shouldCloseAConnectionThatKeepsOnFlooding() {
+    TestChat chat = new TestChat(Map.of("chat.rate.burst", "1"));
+    Client ada = chat.signIn("Ada");
+
+    for (int i = 0; i < 100; i++) {
+      ada.send("{'type':'ping'}");
+    }
+    assertThat(ada.closed()).isEmpty();
+    ada.send("{'type':'ping'}");
+
+    assertThat(ada.closed()).containsExactly(CloseCode.FLOODING);
+  }
+
+  @Test
+  void shouldLimitTheConnectionsOfAUser() {
+    TestChat chat = new TestChat(Map.of("chat.connections.per-user", "2"));
+    Client first = chat.signIn("Ada");
+    String again = "{'type':'setUsername','username':'Ada','token':'" + first.token + "'}";
+    Client second = chat.connect().send(again);
+    Client third = chat.connect().send(again);
+
+    assertThat(second.closed()).isEmpty();
+    assertThat(third.closed()).containsExactly(CloseCode.TOO_MANY_CONNECTIONS);
+    second.disconnect(true);
+    assertThat(chat.connect().send(again).events("welcome")).hasSize(1);
+  }
+
+  @Test
+  void shouldLimitTheRoomsOfTheServerAndOfAConnection() {
+    TestChat chat = new TestChat(Map.of("chat.rooms.max", "3", "chat.rooms.per-connection", "2"));
+    Client ada = chat.signIn("Ada").join("a").join("b");
+    ada.events();
+    Client bob = chat.signIn("Bob").join("c");
+    bob.events();
+
+    assertThat(ada.join("c").only("error").getString("code")).isEqualTo("ROOM_LIMIT");
+    assertThat(bob.join("d").only("error").getString("code")).isEqualTo("ROOMS_FULL");
+    assertThat(bob.join("a").events("joinedRoom")).hasSize(1);
+  }
+
+  @Test
+  void shouldCloseAfterAFrameOverTheLimit() {
+    TestChat chat = new TestChat(Map.of("chat.frame.max-size", "600"));
+    Client ada = chat.signIn("Ada");
+
+    ada.send("{'type':'ping','x':'" + "\u00E9".repeat(300) + "'}");
+
+    assertThat(ada.closed()).containsExactly(CloseCode.TOO_BIG);
+  }
+
+  @Test
+  void shouldListTheBusiestRoomsFirst() {
+    TestChat chat = new TestChat(Map.of("chat.rate.burst", "0"));
+    chat.signIn("Ada").join("quiet").join("busy");
+    Client bob = chat.signIn("Bob").join("busy").join("empty");
+    bob.send("{'type':'leaveRoom','room':'empty'}");
+    bob.events();
+
+    List<JsonObject> rooms =
+        bob.send("{'type':'rooms'}")
+            .only("rooms")
+            .getJsonArray("rooms")
+            .getValuesAs(JsonObject.class);
+
+    assertThat(rooms)
+        .extracting(room -> room.getString("room") + " " + room.getInt("count"))
+        .containsExactly("busy 2", "quiet 1", "empty 0");
+  }
+}

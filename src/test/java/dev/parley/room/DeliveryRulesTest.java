@@ -1,0 +1,146 @@
+package dev.parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.delivery.CloseCode;
+import dev.parley.room.TestChat.Client;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DeliveryRulesTest {
+  private final TestChat chat = new TestChat(Map.of("chat.rate.burst", "0", "chat.log.size", "60"));
+
+  @Test
+  void shouldAcknowledgeAndDeliverInOneFrameToTheSender() {
+    Client ada = chat.signIn("Ada").join("java");
+    int before = ada.transport.sent().size();
+
+    ada.post("java", "hi");
+
+    assertThat(ada.transport.sent()).hasSize(before + 1);
+    assertThat(ada.events())
+        .extracting(event -> event.getString("type"))
+        .contains("ack", "newMessage");
+  }
+
+  @Test
+  void shouldMergeWhatWaitedForAWriteIntoOneFrame() {
+    Client slow = slowMember();
+    Client ada = chat.signIn("Ada").join("java");
+    slow.events();
+    IntStream.range(0, 20).forEach(i -> ada.post("java", "m" + i));
+
+    slow.transport.finish();
+
+    assertThat(slow.events("newMessage")).hasSize(20);
+  }
+
+  @Test
+  void shouldTellASlowReaderHowMuchItMissed() {
+    Client slow = slowMember();
+    Client ada = chat.signIn("Ada").join("java");
+    slow.events();
+    IntStream.range(0, 100).forEach(i -> ada.post("java", "m" + i));
+
+    slow.transport.finish();
+    List<JsonObject> events = slow.events();
+
+    JsonObject lagged = first(events, "lagged");
+    assertThat(lagged.getInt("missed")).isEqualTo(40);
+    assertThat(lagged.getInt("seq")).isEqualTo(40);
+    assertThat(first(events, "newMessage").getInt("seq")).isEqualTo(41);
+  }
+
+  @Test
+  void shouldSkipNothingWhenARoomIsJoinedAgain() {
+    Client slow = slowMember();
+    Client ada = chat.signIn("Ada").join("java");
+    IntStream.range(0, 55).forEach(i -> ada.post("java", "m" + i));
+    slow.send("{'type':'joinRoom','room':'java','since':{'epoch':'other','seq':0}}");
+    slow.events();
+
+    slow.transport.finish();
+    List<JsonObject> events = slow.events();
+
+    assertThat(events.stream().filter(event -> event.getString("type").equals("newMessage")))
+        .hasSize(55);
+    JsonObject again = events.get(events.size() - 1);
+    assertThat(again.getString("type")).isEqualTo("joinedRoom");
+    assertThat(again.getInt("seq")).isEqualTo(55);
+  }
+
+  @Test
+  void shouldCloseAReaderWhoseWriteMakesNoProgress() {
+    Client slow = slowMember();
+    chat.signIn("Ada").join("java").post("java", "hi");
+
+    chat.advance(Duration.ofSeconds(9));
+    assertThat(slow.closed()).isEmpty();
+    chat.advance(Duration.ofSeconds(2));
+
+    assertThat(slow.closed()).containsExactly(CloseCode.TOO_SLOW);
+  }
+
+  @Test
+  void shouldCloseAClientThatAsksOnButDoesNotRead() {
+    Client slow = slowMember();
+    chat.signIn("Ada").join("java");
+
+    for (int i = 0; i < 5_000; i++) {
+      slow.send("{'type':'ping'}");
+    }
+
+    assertThat(slow.closed()).containsExactly(CloseCode.TOO_SLOW);
+  }
+
+  @Test
+  void shouldKeepAPrivateMessageForAUserWhoIsAway() {
+    Client bob = chat.signIn("Bob");
+    bob.disconnect(false);
+    chat.signIn("Ada").send("{'type':'privateMessage','to':'bob','message':'psst'}");
+
+    Client back = chat.connect();
+    back.send("{'type':'setUsername','username':'Bob','token':'" + bob.token + "'}");
+
+    assertThat(back.only("welcome").getJsonObject("inbox").getJsonArray("history")).hasSize(1);
+  }
+
+  @Test
+  void shouldTellTheSamePrivateKeyToTwoRecipientsApart() {
+    chat.signIn("Bob");
+    chat.signIn("Eve");
+    Client ada = chat.signIn("Ada");
+    ada.events();
+
+    ada.send("{'type':'privateMessage','to':'Bob','message':'a','key':'k'}")
+        .send("{'type':'privateMessage','to':'Eve','message':'b','key':'k'}")
+        .send("{'type':'privateMessage','to':'Eve','message':'b','key':'k'}");
+
+    List<JsonObject> events = ada.events();
+    assertThat(events.stream().filter(event -> event.getString("type").equals("ack")))
+        .extracting(ack -> ack.getInt("seq") + " " + ack.getBoolean("duplicate"))
+        .containsExactly("1 false", "2 false", "2 true");
+    assertThat(events.stream().filter(event -> event.getString("type").equals("privateMessage")))
+        .hasSize(2);
+  }
+
+  /** A member whose next write stays in flight. */
+  private Client slowMember() {
+    Client slow = chat.connectSlow();
+    slow.send("{'type':'setUsername','username':'Slow'}").join("java");
+    slow.transport.finish();
+    slow.transport.finish();
+    return slow;
+  }
+
+  private static JsonObject first(List<JsonObject> events, String type) {
+    return events.stream()
+        .filter(event -> event.getString("type").equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+}

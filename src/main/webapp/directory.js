@@ -2,7 +2,7 @@
 /** @typedef {import('./parley.js').Chat} Chat */
 /** @typedef {import('./store.js').Store} Store */
 
-const REFRESH_MS = 30_000;
+const REFRESH_MS = 10_000;
 const SOON_MS = 400;
 
 /** Keeps the list of all rooms fresh while the page can be seen. */

@@ -95,11 +95,11 @@ function emptyWords({ kind, joined, name }) {
 /**
  * @param {HTMLElement} log
  * @param {HTMLElement} lines
- * @returns {{node: HTMLElement, top: number} | null} the first row in view, which shall stay where it is
+ * @returns {{node: HTMLElement, top: number} | null} the first message in view, which shall stay where it is
  */
 function firstVisible(log, lines) {
   for (const node of /** @type {Iterable<HTMLElement>} */ (/** @type {unknown} */ (lines.children))) {
-    if (node.offsetTop + node.offsetHeight > log.scrollTop) return { node, top: node.offsetTop };
+    if (node.tagName === 'ARTICLE' && node.offsetTop + node.offsetHeight > log.scrollTop) return { node, top: node.offsetTop };
   }
   return null;
 }

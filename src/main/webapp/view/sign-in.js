@@ -21,7 +21,7 @@ export function mountSignIn(app) {
     const { store, signInError, inChat } = app;
     byId('sign-in-view').hidden = inChat;
     byId('chat-view').hidden = !inChat;
-    for (const id of ['me', 'sign-out', 'rooms-toggle', 'people-toggle']) byId(id).hidden = !inChat;
+    for (const id of ['rooms-toggle', 'people-toggle']) byId(id).hidden = !inChat;
     setText(byId('own-name'), store.username);
     setText(byId('sign-in-error'), signInError);
     field.setAttribute('aria-invalid', String(signInError !== ''));

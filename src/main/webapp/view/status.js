@@ -32,6 +32,8 @@ export function mountStatus(app) {
     const { connection, signedIn } = app.store;
     const { text, detail, action } = describe(connection, signedIn);
     lamp.dataset.state = nameOf(connection, signedIn);
+    byId('chat-view').dataset.connection = lamp.dataset.state;
+    lamp.hidden = lamp.dataset.state === 'closed' && !app.inChat;
     setText(byId('connection-text'), text);
     clearInterval(ticking);
     const { state, attempt, offline } = connection;

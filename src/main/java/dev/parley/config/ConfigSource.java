@@ -1,9 +1,10 @@
 package dev.parley.config;
 
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.util.Locale;
@@ -13,14 +14,19 @@ import java.util.Locale;
  * CHAT_RATE_PER_SECOND} for {@code chat.rate.per-second}), then the context parameter of {@code
  * web.xml}, then the default.
  */
-@Dependent
+@ApplicationScoped
 public class ConfigSource {
-  private final Instance<ServletContext> contexts;
+  private static final int FIRST = 0;
 
-  /** A standalone WebSocket server has no servlet context. */
-  @Inject
-  ConfigSource(Instance<ServletContext> contexts) {
-    this.contexts = contexts;
+  private volatile ServletContext context;
+
+  /** Takes note of the servlet context, which a standalone WebSocket server does not have. */
+  void start(
+      @Observes @Priority(FIRST) @Initialized(ApplicationScoped.class)
+          Object application) {
+    if (application instanceof ServletContext servletContext) {
+      context = servletContext;
+    }
   }
 
   /** The configuration, read once, when it is first needed. */
@@ -39,7 +45,7 @@ public class ConfigSource {
     if (variable != null) {
       return variable;
     }
-    return contexts.isResolvable() ? contexts.get().getInitParameter(key) : null;
+    return context == null ? null : context.getInitParameter(key);
   }
 
   static String environmentName(String key) {

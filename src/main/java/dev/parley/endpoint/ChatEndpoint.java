@@ -33,16 +33,9 @@ import java.nio.ByteBuffer;
 public class ChatEndpoint {
   private static final Logger LOG = System.getLogger(ChatEndpoint.class.getName());
 
-  private final RoomRegistry registry;
-  private final ChatConfig config;
+  @Inject private RoomRegistry registry;
+  @Inject private ChatConfig config;
   private volatile Connection connection;
-
-  /** An endpoint that talks to the registry. */
-  @Inject
-  public ChatEndpoint(RoomRegistry registry, ChatConfig config) {
-    this.registry = registry;
-    this.config = config;
-  }
 
   /** Registers the connection. */
   @OnOpen

@@ -43,7 +43,15 @@ public class RoomRegistry {
 
   /** For the container's proxy alone. */
   protected RoomRegistry() {
-    this(null, null, null, null);
+    broker = null;
+    config = null;
+    clock = null;
+    workers = null;
+    users = null;
+    rooms = null;
+    online = null;
+    attendance = null;
+    heartbeat = null;
   }
 
   /** An empty chat. */

@@ -21,9 +21,7 @@ public class ConfigSource {
   private volatile ServletContext context;
 
   /** Takes note of the servlet context, which a standalone WebSocket server does not have. */
-  void start(
-      @Observes @Priority(FIRST) @Initialized(ApplicationScoped.class)
-          Object application) {
+  void start(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object application) {
     if (application instanceof ServletContext servletContext) {
       context = servletContext;
     }

@@ -46,6 +46,7 @@ public final class Connection implements Flusher.Reader {
 
   private volatile @Nullable User user;
   private volatile long lastReceived;
+  private volatile long lastHeartbeat;
 
   /**
    * An open connection of nobody yet.
@@ -63,6 +64,7 @@ public final class Connection implements Flusher.Reader {
     this.outbox = new Outbox(transport, this::next, clock, workers, () -> onClose.accept(this));
     this.openedAt = clock.millis();
     this.lastReceived = openedAt;
+    this.lastHeartbeat = openedAt;
   }
 
   /** Unique over all connections and nodes. */
@@ -171,6 +173,14 @@ public final class Connection implements Flusher.Reader {
     return clock.millis() - lastReceived;
   }
 
+  /**
+   * Milliseconds since something was heard of the client or it was last asked for a sign of life: a
+   * client that only reads in a busy room would give none unasked.
+   */
+  long unprovenFor() {
+    return clock.millis() - Math.max(lastReceived, lastHeartbeat);
+  }
+
   /** Milliseconds since the connection was opened. */
   long age() {
     return clock.millis() - openedAt;
@@ -188,6 +198,7 @@ public final class Connection implements Flusher.Reader {
 
   /** Sends a ping frame and the event {@code ping}. */
   void sendHeartbeat() {
+    lastHeartbeat = clock.millis();
     synchronized (this) {
       heartbeatDue = true;
     }

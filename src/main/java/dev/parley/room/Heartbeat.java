@@ -49,7 +49,8 @@ final class Heartbeat {
       connection.abort(CloseCode.NO_SIGN_OF_LIFE);
     } else if (connection.user() == null && isOver(connection.age(), config.loginTimeout())) {
       connection.close(CloseCode.NO_USERNAME);
-    } else if (isOver(connection.quietFor(), config.pingInterval())) {
+    } else if (isOver(connection.quietFor(), config.pingInterval())
+        || isOver(connection.unprovenFor(), config.pingInterval())) {
       connection.sendHeartbeat();
     }
   }

@@ -37,9 +37,12 @@ final class Chromium implements AutoCloseable {
   /** Starts it, without a window. */
   static Chromium start() {
     Optional<Path> installed = installed();
-    Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(env(installed)));
+    Playwright playwright =
+        Playwright.create(new Playwright.CreateOptions().setEnv(env(installed)));
     LaunchOptions options =
-        new LaunchOptions().setArgs(QUIET).setChromiumSandbox(!"root".equals(System.getProperty("user.name")));
+        new LaunchOptions()
+            .setArgs(QUIET)
+            .setChromiumSandbox(!"root".equals(System.getProperty("user.name")));
     installed.ifPresent(options::setExecutablePath);
     return new Chromium(playwright, playwright.chromium().launch(options));
   }

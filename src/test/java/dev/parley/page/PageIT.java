@@ -7,7 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.File;
+import dev.parley.protocol.ParleyWar;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,6 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +33,7 @@ class PageIT {
 
   @Deployment(testable = false)
   static WebArchive parley() {
-    return ShrinkWrap.createFromZipFile(
-        WebArchive.class, new File(System.getProperty("parley.war")));
+    return ParleyWar.archive();
   }
 
   @BeforeEach
@@ -128,7 +126,9 @@ class PageIT {
   @Test
   void shouldShowMarkupAsTheTextItIs() {
     Page ada = signIn("<img src=x>", "xss");
-    say(ada, "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>");
+    say(
+        ada,
+        "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>");
 
     assertThat(messages(ada).last()).containsText("<script>");
     assertThat(ada.locator("img[src=x]")).hasCount(0);

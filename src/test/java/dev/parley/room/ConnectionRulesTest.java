@@ -38,6 +38,20 @@ class ConnectionRulesTest {
   }
 
   @Test
+  void shouldAskAClientThatOnlyReadsInABusyRoomForASignOfLife() {
+    TestChat chat = new TestChat(Map.of("chat.rate.burst", "0"));
+    Client ada = chat.signIn("Ada").join("java");
+    Client reader = chat.signIn("Reader").join("java");
+
+    for (int i = 0; i < 30; i++) {
+      chat.advance(Duration.ofSeconds(1));
+      ada.post("java", "m");
+    }
+
+    assertThat(reader.transport.pings()).isEqualTo(1);
+  }
+
+  @Test
   void shouldTakeAPongEventForASignOfLife() {
     TestChat chat = new TestChat(Map.of());
     Client ada = chat.signIn("Ada");

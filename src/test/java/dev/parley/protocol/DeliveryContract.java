@@ -1,0 +1,276 @@
+package dev.parley.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Order, resume, resending, private messages, slow readers. */
+abstract class DeliveryContract extends ProtocolContract {
+
+  @Test
+  void shouldNotPostTheSameKeyTwice() {
+    String room = unique("room");
+    String name = unique("Ada");
+    ChatClient ada = connect();
+    String token = ada.signIn(name).getString("token");
+    ada.join(room);
+    String post = "'type':'roomMessage','room':'" + room + "','message':'m','key':'same'";
+    JsonObject first = ada.request(post);
+    ChatClient elsewhere = connect();
+    elsewhere.signIn(name, token);
+    elsewhere.join(room);
+
+    JsonObject again = elsewhere.request(post);
+
+    assertThat(again.getBoolean("duplicate")).isTrue();
+    assertThat(again.getInt("seq")).isEqualTo(first.getInt("seq"));
+    assertThat(again.getString("epoch")).isEqualTo(first.getString("epoch"));
+    assertThat(again.getString("time")).isEqualTo(first.getString("time"));
+    assertThat(ada.settle().all("newMessage")).hasSize(1);
+  }
+
+  @Test
+  void shouldTellTheSameKeyOfTwoUsersApart() {
+    String room = unique("room");
+    ChatClient ada = signIn(unique("Ada"));
+    ChatClient bob = signIn(unique("Bob"));
+    ada.join(room);
+    bob.join(room);
+    String post = "'type':'roomMessage','room':'" + room + "','message':'m','key':'same'";
+
+    assertThat(ada.request(post).getInt("seq")).isEqualTo(1);
+    assertThat(bob.request(post).getInt("seq")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldResumeWithExactlyWhatWasMissed() {
+    String room = unique("room");
+    ChatClient ada = signIn(unique("Ada"));
+    String epoch = ada.join(room).getString("epoch");
+    IntStream.rangeClosed(1, 70).forEach(i -> ada.post(room, "m" + i));
+    ChatClient bob = signIn(unique("Bob"));
+
+    JsonObject joined = resume(bob, room, epoch, 5);
+
+    assertThat(joined.getBoolean("recovered")).isTrue();
+    assertThat(joined.getJsonArray("history")).hasSize(65);
+    assertThat(joined.getJsonArray("history").getJsonObject(0).getInt("seq")).isEqualTo(6);
+    ada.post(room, "live");
+    assertThat(bob.next("newMessage").getInt("seq")).isEqualTo(71);
+    assertThat(resume(signIn(unique("Eve")), room, epoch, 71).getJsonArray("history")).isEmpty();
+  }
+
+  @Test
+  void shouldNotClaimToHaveRecoveredWhatItCannot() {
+    String room = unique("room");
+    ChatClient ada = signIn(unique("Ada"));
+    String epoch = ada.join(room).getString("epoch");
+    IntStream.rangeClosed(1, 60).forEach(i -> ada.post(room, "m" + i));
+
+    for (JsonObject joined :
+        List.of(
+            resume(signIn(unique("Bob")), room, "other", 5),
+            resume(signIn(unique("Bob")), room, epoch, 61))) {
+      assertThat(joined.getBoolean("recovered")).isFalse();
+      assertThat(joined.getJsonArray("history")).hasSize(50);
+    }
+  }
+
+  @Test
+  void shouldKeepFiveHundredMessagesForResume() {
+    String room = unique("room");
+    ChatClient ada = signIn(unique("Ada"));
+    String epoch = ada.join(room).getString("epoch");
+    for (int i = 1; i <= 501; i++) {
+      ada.send("{'type':'roomMessage','room':'" + room + "','message':'m" + i + "'}");
+    }
+    ada.next("newMessage", message -> message.getInt("seq") == 501);
+
+    JsonObject whole = resume(signIn(unique("Bob")), room, epoch, 1);
+    JsonObject part = resume(signIn(unique("Bob")), room, epoch, 0);
+
+    assertThat(whole.getBoolean("recovered")).isTrue();
+    assertThat(whole.getJsonArray("history")).hasSize(500);
+    assertThat(part.getBoolean("recovered")).isFalse();
+  }
+
+  @Test
+  void shouldShowAllMembersOneOrder() {
+    String room = unique("room");
+    List<ChatClient> members =
+        IntStream.range(0, 6).mapToObj(i -> signIn(unique("member"))).toList();
+    members.forEach(member -> member.join(room));
+
+    for (int i = 0; i < 50; i++) {
+      for (ChatClient member : members) {
+        member.send("{'type':'roomMessage','room':'" + room + "','message':'m" + i + "'}");
+      }
+    }
+
+    List<JsonObject> expected = null;
+    for (ChatClient member : members) {
+      member.next("newMessage", message -> message.getInt("seq") == 300);
+      List<JsonObject> seen = member.all("newMessage");
+      assertThat(seen).hasSize(300);
+      assertThat(expected == null ? seen : expected).isEqualTo(seen);
+      expected = seen;
+    }
+  }
+
+  @Test
+  void shouldCarryPrivateMessagesToAllConnectionsOfBoth() {
+    String name = unique("Ada");
+    String other = unique("Bob");
+    ChatClient ada = connect();
+    String token = ada.signIn(name).getString("token");
+    ChatClient tab = connect();
+    tab.signIn(name, token);
+    ChatClient bob = signIn(other);
+    ChatClient eve = signIn(unique("Eve"));
+
+    JsonObject ack = ada.request("'type':'privateMessage','to':'" + other + "','message':'psst'");
+
+    assertThat(ack.containsKey("room")).isFalse();
+    assertThat(ack.getInt("seq")).isEqualTo(1);
+    for (ChatClient one : List.of(ada, tab, bob)) {
+      JsonObject message = one.next("privateMessage");
+      assertThat(message.getString("from")).isEqualTo(name);
+      assertThat(message.getString("to")).isEqualTo(other);
+      assertThat(message.getString("message")).isEqualTo("psst");
+      assertThat(one.settle().all("privateMessage")).hasSize(1);
+    }
+    assertThat(eve.settle().all("privateMessage")).isEmpty();
+  }
+
+  @Test
+  void shouldDeliverAMessageToOneselfOnce() {
+    String name = unique("Ada");
+    ChatClient ada = signIn(name);
+
+    ada.request("'type':'privateMessage','to':'" + name + "','message':'note'");
+
+    ada.next("privateMessage");
+    assertThat(ada.settle().all("privateMessage")).hasSize(1);
+  }
+
+  @Test
+  void shouldKnowWhenNobodyHoldsTheName() {
+    JsonObject error =
+        signIn(unique("Ada"))
+            .request("'type':'privateMessage','to':'" + unique("nobody") + "','message':'m'");
+
+    assertThat(error.getString("code")).isEqualTo("USER_NOT_FOUND");
+  }
+
+  @Test
+  void shouldResumeTheInbox() {
+    String name = unique("Bob");
+    ChatClient ada = signIn(unique("Ada"));
+    ChatClient bob = connect();
+    JsonObject welcome = bob.signIn(name);
+    String write = "'type':'privateMessage','to':'" + name + "','message':";
+    ada.request(write + "'one'");
+    bob.next("privateMessage");
+    bob.cut();
+    ada.request(write + "'two'");
+    ada.request(write + "'three'");
+
+    ChatClient back = connect();
+    JsonObject again =
+        back.request(
+            "'type':'setUsername','username':'"
+                + name
+                + "','token':'"
+                + welcome.getString("token")
+                + "','since':{'epoch':'"
+                + welcome.getJsonObject("inbox").getString("epoch")
+                + "','seq':1}");
+
+    JsonObject inbox = again.getJsonObject("inbox");
+    assertThat(inbox.getBoolean("recovered")).isTrue();
+    JsonArray history = inbox.getJsonArray("history");
+    assertThat(history).hasSize(2);
+    assertThat(history.getJsonObject(1).getString("message")).isEqualTo("three");
+    assertThat(history.getJsonObject(1).getString("type")).isEqualTo("privateMessage");
+    ada.request(write + "'four'");
+    assertThat(back.next("privateMessage").getInt("seq")).isEqualTo(4);
+  }
+
+  @Test
+  void shouldNotLetAClientThatNeverReadsHoldUpTheOthers() {
+    String room = unique("room");
+    ChatClient ada = signIn(unique("Ada"));
+    ChatClient bob = signIn(unique("Bob"));
+    ada.join(room);
+    bob.join(room);
+    String sloth = unique("Sloth");
+    RawClient silent = raw();
+    silent.send("{'type':'setUsername','username':'" + sloth + "'}");
+    silent.send("{'type':'joinRoom','room':'" + room + "'}");
+    ada.next("userJoined", joined -> joined.getString("username").equals(sloth));
+    String message = "x".repeat(4000);
+
+    int posted = 0;
+    while (ada.all("userLeft").isEmpty() && posted < 20_000) {
+      posted++;
+      assertThat(ada.post(room, message).getString("type")).isEqualTo("ack");
+    }
+
+    assertThat(ada.next("userLeft").getString("username")).isEqualTo(sloth);
+    int last = posted;
+    bob.next("newMessage", seen -> seen.getInt("seq") == last);
+    assertThat(bob.all("newMessage")).hasSize(last);
+  }
+
+  @Test
+  void shouldAnnounceWhatAReaderThatPausedHasMissed() {
+    String room = unique("room");
+    ChatClient ada = signIn(unique("Ada"));
+    ada.join(room);
+    RawClient slow = raw();
+    slow.send("{'type':'setUsername','username':'" + unique("Slow") + "'}");
+    slow.send("{'type':'joinRoom','room':'" + room + "'}");
+    ada.next("userJoined");
+    String message = "x".repeat(200);
+    for (int i = 0; i < 3000; i++) {
+      ada.send("{'type':'roomMessage','room':'" + room + "','message':'" + message + "'}");
+    }
+    ada.next("newMessage", seen -> seen.getInt("seq") == 3000);
+
+    long next = 1;
+    while (next <= 3000) {
+      RawClient.Frame frame = slow.readUntil(RawClient.TEXT);
+      assertThat(frame).as("the connection lives").isNotNull();
+      for (JsonObject event : events(frame.text())) {
+        if (event.getString("type").equals("lagged")) {
+          assertThat(event.getInt("seq")).isEqualTo((int) next + event.getInt("missed") - 1);
+          next = event.getInt("seq") + 1;
+        } else if (event.getString("type").equals("newMessage")) {
+          assertThat(event.getInt("seq")).isEqualTo((int) next);
+          next++;
+        }
+      }
+    }
+  }
+
+  private static JsonObject resume(ChatClient client, String room, String epoch, int seq) {
+    return client.request(
+        "'type':'joinRoom','room':'"
+            + room
+            + "','since':{'epoch':'"
+            + epoch
+            + "','seq':"
+            + seq
+            + "}");
+  }
+
+  private static List<JsonObject> events(String frame) {
+    return jakarta.json.Json.createReader(new java.io.StringReader(frame))
+        .readArray()
+        .getValuesAs(JsonObject.class);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.parley.protocol;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * What every server must show of the wire protocol, seen from outside. Names and rooms are new in
+ * every test, so that all run against one server.
+ */
+abstract class ProtocolContract {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final List<AutoCloseable> clients = new ArrayList<>();
+
+  /** Where the server under test listens. */
+  protected abstract URI chat();
+
+  @AfterEach
+  void closeClients() throws Exception {
+    for (AutoCloseable client : clients) {
+      client.close();
+    }
+  }
+
+  /** A client without a name. */
+  protected ChatClient connect() {
+    ChatClient client = ChatClient.connect(chat());
+    clients.add(client);
+    return client;
+  }
+
+  /** A client with a name. */
+  protected ChatClient signIn(String username) {
+    ChatClient client = connect();
+    client.signIn(username);
+    return client;
+  }
+
+  /** A client on a bare socket. */
+  protected RawClient raw(String... headers) {
+    RawClient client = new RawClient(chat(), headers);
+    clients.add(client);
+    return client;
+  }
+
+  /** A name or room that no other test uses. */
+  protected static String unique(String name) {
+    return name + "-" + COUNT.incrementAndGet();
+  }
+}

@@ -1,0 +1,190 @@
+package dev.parley.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** A WebSocket client on a bare socket (RFC 6455): for what well-behaved clients never do. */
+final class RawClient implements AutoCloseable {
+  static final int TEXT = 1;
+  static final int CLOSE = 8;
+  static final int PING = 9;
+
+  private static final byte[] MASK = {1, 2, 3, 4};
+
+  private final Socket socket;
+  private final OutputStream out;
+  private final DataInputStream in;
+  private final int status;
+
+  /** A frame of the server. */
+  record Frame(int opcode, byte[] payload) {
+    String text() {
+      return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    /** The code of a close frame. */
+    int closeCode() {
+      return payload.length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
+    }
+  }
+
+  /** Shakes hands; each header is a whole line. */
+  RawClient(URI chat, String... headers) {
+    try {
+      socket = new Socket();
+      socket.setReceiveBufferSize(8 * 1024);
+      socket.connect(new java.net.InetSocketAddress(chat.getHost(), chat.getPort()), 5_000);
+      socket.setSoTimeout(20_000);
+      out = socket.getOutputStream();
+      in = new DataInputStream(socket.getInputStream());
+      StringBuilder request = new StringBuilder("GET " + chat.getPath() + " HTTP/1.1\r\n");
+      request.append("Host: ").append(chat.getHost()).append(':').append(chat.getPort());
+      request.append("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
+      request.append("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ");
+      request.append(Base64.getEncoder().encodeToString(new byte[16])).append("\r\n");
+      for (String header : headers) {
+        request.append(header).append("\r\n");
+      }
+      out.write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      status = Integer.parseInt(readHead().split(" ")[1]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The HTTP status of the handshake; 101 when it went well. */
+  int status() {
+    return status;
+  }
+
+  /** Sends a request written with single quotes. */
+  RawClient send(String request) {
+    byte[] payload = request.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    frame(0x80 | TEXT, payload);
+    return this;
+  }
+
+  /** Sends one frame, masked. */
+  void frame(int firstByte, byte[] payload) {
+    try {
+      ByteArrayOutputStream frame = new ByteArrayOutputStream();
+      frame.write(firstByte);
+      if (payload.length < 126) {
+        frame.write(0x80 | payload.length);
+      } else if (payload.length < 65_536) {
+        frame.write(0x80 | 126);
+        frame.write(payload.length >> 8);
+        frame.write(payload.length);
+      } else {
+        frame.write(0x80 | 127);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+          frame.write((int) ((long) payload.length >> shift));
+        }
+      }
+      frame.write(MASK);
+      for (int i = 0; i < payload.length; i++) {
+        frame.write(payload[i] ^ MASK[i % 4]);
+      }
+      out.write(frame.toByteArray());
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The next frame, or null at the end of the connection. Pings are not answered. */
+  Frame read() {
+    try {
+      int opcode = in.readUnsignedByte() & 0x0F;
+      long length = in.readUnsignedByte() & 0x7F;
+      if (length == 126) {
+        length = in.readUnsignedShort();
+      } else if (length == 127) {
+        length = in.readLong();
+      }
+      byte[] payload = new byte[(int) length];
+      in.readFully(payload);
+      return new Frame(opcode, payload);
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError("nothing came, and no end", e);
+    } catch (EOFException | java.net.SocketException e) {
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads until a frame of this kind; null at the end of the connection. */
+  Frame readUntil(int opcode) {
+    Frame frame = read();
+    while (frame != null && frame.opcode() != opcode) {
+      frame = read();
+    }
+    return frame;
+  }
+
+  /** Reads until an event of this type came and gives its frame's text. */
+  String readUntilEvent(String type) {
+    Frame frame = readUntil(TEXT);
+    while (frame != null && !frame.text().contains("\"type\":\"" + type + "\"")) {
+      frame = readUntil(TEXT);
+    }
+    return frame == null ? null : frame.text();
+  }
+
+  /** How long a read may wait. */
+  void patience(Duration patience) {
+    try {
+      socket.setSoTimeout((int) patience.toMillis());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the connection with a TCP reset. */
+  void reset() {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Closes the sending half. */
+  void halfClose() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String readHead() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.readUnsignedByte());
+    }
+    return head.toString();
+  }
+}

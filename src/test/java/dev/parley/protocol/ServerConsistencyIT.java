@@ -1,0 +1,31 @@
+package dev.parley.protocol;
+
+import java.net.URI;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nothing is lost, repeated or out of order on a managed application server. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ServerConsistencyIT {
+  @ArquillianResource private URI server;
+
+  @Deployment(testable = false)
+  static WebArchive parley() {
+    return ParleyWar.archive();
+  }
+
+  @Test
+  void shouldKeepItsPromisesThoughConnectionsAreCutAtRandom() {
+    long seed = Long.getLong("parley.seed", ThreadLocalRandom.current().nextLong(1, 1L << 32));
+    System.out.println("To run this trial again: -Dparley.seed=" + seed);
+
+    new ConsistencyTrial(ParleyWar.chat(server), seed).run();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.parley.protocol;
+
+import dev.parley.broker.Broker;
+import dev.parley.config.ChatConfig;
+import dev.parley.endpoint.ChatEndpoint;
+import dev.parley.room.RoomRegistry;
+import dev.parley.runtime.ChatClock;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.websocket.DeploymentException;
+import java.net.URI;
+import java.util.Map;
+import org.glassfish.tyrus.server.Server;
+
+/** The real endpoint on Tyrus standalone with Weld SE, in this JVM, on a free port. */
+final class TyrusServer implements AutoCloseable {
+  private final Map<String, String> settings;
+  private final SeContainer cdi;
+  private final Server server;
+
+  /** Starts it with these settings. */
+  TyrusServer(Map<String, String> settings) {
+    this.settings = settings;
+    settings.forEach(System::setProperty);
+    this.cdi =
+        SeContainerInitializer.newInstance()
+            .disableDiscovery()
+            .addPackages(
+                true,
+                Broker.class,
+                ChatClock.class,
+                ChatConfig.class,
+                ChatEndpoint.class,
+                RoomRegistry.class)
+            .initialize();
+    this.server = new Server("127.0.0.1", -1, "/", Map.of(), ChatEndpoint.class);
+    try {
+      server.start();
+    } catch (DeploymentException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  URI chat() {
+    return URI.create("ws://127.0.0.1:" + server.getPort() + "/chat");
+  }
+
+  /** Stops as an application server does: CDI goes first and tells the clients. */
+  @Override
+  public void close() {
+    cdi.close();
+    server.stop();
+    settings.keySet().forEach(System::clearProperty);
+  }
+}

@@ -80,8 +80,19 @@ public final class Outbox {
     return clock.millis() - lastWrite;
   }
 
-  /** Closes the connection now, whatever is being written. */
+  /** Closes the connection now, whatever is being written; the closing is left to a worker. */
   public void abort(CloseCode code) {
+    if (state.getAndSet(State.CLOSED) != State.CLOSED) {
+      try {
+        workers.execute(() -> closeTransport(code));
+      } catch (RejectedExecutionException e) {
+        closeTransport(code); // the server is stopping
+      }
+    }
+  }
+
+  /** Closes the connection in this thread, which may take a while: for when the server stops. */
+  public void closeNow(CloseCode code) {
     if (state.getAndSet(State.CLOSED) != State.CLOSED) {
       closeTransport(code);
     }
@@ -137,18 +148,10 @@ public final class Outbox {
   }
 
   private void closeTransport(CloseCode code) {
-    Runnable closing =
-        () -> {
-          try {
-            transport.close(code);
-          } finally {
-            onClose.run();
-          }
-        };
     try {
-      workers.execute(closing);
-    } catch (RejectedExecutionException e) {
-      closing.run(); // the server is stopping
+      transport.close(code);
+    } finally {
+      onClose.run();
     }
   }
 

@@ -163,6 +163,11 @@ public final class Connection implements Flusher.Reader {
     outbox.abort(code);
   }
 
+  /** Closes in this thread: for when the server stops. */
+  void closeNow(CloseCode code) {
+    outbox.closeNow(code);
+  }
+
   /** Something was heard of the client. */
   void received() {
     lastReceived = clock.millis();

@@ -70,6 +70,7 @@ public class RoomRegistry {
 
   /** Begins with the application, so that a wrong configuration stops its start. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    rehearseStop();
     heartbeat.start();
     LOG.log(Level.INFO, "Parley is ready; rooms are kept in memory");
   }
@@ -77,7 +78,16 @@ public class RoomRegistry {
   /** Ends with the application: every client is told to come back. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
     heartbeat.stop();
-    connections.forEach(connection -> connection.abort(CloseCode.SHUTTING_DOWN));
+    LOG.log(Level.INFO, "Parley stops; clients are told to come back: " + connections.size());
+    connections.forEach(connection -> connection.closeNow(CloseCode.SHUTTING_DOWN));
+  }
+
+  /**
+   * Closes a connection of nobody. A server whose WAR has been deleted undeploys it, but can load
+   * no more of its classes: those that a stop needs must be there before.
+   */
+  private void rehearseStop() {
+    open(new NowhereTransport()).closeNow(CloseCode.SHUTTING_DOWN);
   }
 
   /** A client has connected. */

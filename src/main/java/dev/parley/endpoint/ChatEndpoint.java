@@ -15,7 +15,6 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -76,15 +75,14 @@ public class ChatEndpoint {
   }
 
   /**
-   * Closes after whatever the container reports, such as a reset; nothing of it reaches a client.
+   * Takes whatever the container reports, such as a reset, for a broken connection. It is closed
+   * with a code of its own: a plain close would come back as an orderly one.
    */
   @OnError
-  public void onError(Session session, Throwable failure) {
+  public void onError(Throwable failure) {
     LOG.log(Level.DEBUG, "a connection failed", failure);
-    try {
-      session.close();
-    } catch (IOException | IllegalStateException e) {
-      LOG.log(Level.TRACE, "it was closed already", e);
+    if (connection != null) {
+      registry.fail(connection);
     }
   }
 }

@@ -143,6 +143,12 @@ public class RoomRegistry {
     connection.close(CloseCode.POLICY);
   }
 
+  /** A connection is broken; its user may come back within the grace. */
+  public void fail(Connection connection) {
+    connection.abort(CloseCode.FAULT);
+    close(connection, false);
+  }
+
   /**
    * A connection has ended; telling it again does nothing.
    *

@@ -55,6 +55,20 @@ class PresenceRulesTest {
   }
 
   @Test
+  void shouldTakeAFaultForABrokenConnectionThoughTheContainerThenReportsAnOrderlyEnd() {
+    Client ada = chat.signIn("Ada").join("java");
+    Client bob = chat.signIn("Bob").join("java");
+    bob.events();
+
+    ada.fail();
+    ada.disconnect(true);
+    assertThat(bob.events("userLeft")).isEmpty();
+    chat.advance(Duration.ofSeconds(6));
+
+    assertThat(bob.only("userLeft").getString("reason")).isEqualTo("disconnected");
+  }
+
+  @Test
   void shouldNotLeaveAGhostWhenAConnectionEndsTwice() {
     Client ada = chat.signIn("Ada").join("java");
     ada.disconnect(false);

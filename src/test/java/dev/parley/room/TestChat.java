@@ -100,6 +100,11 @@ final class TestChat {
       settle();
     }
 
+    void fail() {
+      registry.fail(connection);
+      settle();
+    }
+
     /** The events since the last look. */
     List<JsonObject> events() {
       settle();

@@ -58,8 +58,14 @@ final class ChatClient implements AutoCloseable {
     return this;
   }
 
+  /** Sends a binary frame; the server may close before it has all gone out. */
   void sendBinary() {
-    socket.sendBinary(ByteBuffer.allocate(3), true).join();
+    socket.sendBinary(ByteBuffer.allocate(3), true).exceptionally(closed -> null).join();
+  }
+
+  /** Sends a text frame that the server may close for before it has all gone out. */
+  void sendTooMuch(String text) {
+    socket.sendText(text, true).exceptionally(closed -> null).join();
   }
 
   /** Sends a request written with single quotes. */

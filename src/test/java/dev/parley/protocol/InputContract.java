@@ -137,7 +137,7 @@ abstract class InputContract extends ProtocolContract {
   void shouldCloseAfterAFrameOverTheLimit() {
     ChatClient ada = signIn(unique("Ada"));
 
-    ada.send("{'type':'ping','x':'" + "x".repeat(65_536) + "'}");
+    ada.sendTooMuch("{\"type\":\"ping\",\"x\":\"" + "x".repeat(65_536) + "\"}");
 
     assertThat(ada.closeCode()).isEqualTo(1009);
   }

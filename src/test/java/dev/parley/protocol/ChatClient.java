@@ -174,7 +174,7 @@ final class ChatClient implements AutoCloseable {
   @Override
   public void close() {
     if (!socket.isOutputClosed()) {
-      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(gone -> null).join();
       closed.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).exceptionally(e -> 1006).join();
     }
   }

@@ -146,7 +146,7 @@ abstract class RoomContract extends ProtocolContract {
     assertThat(ada.next("userLeft").getString("reason")).isEqualTo("disconnected");
   }
 
-  @RepeatedTest(10) // what a server reports of a reset depends on what it is doing just then
+  @RepeatedTest(5) // what a server reports of a reset depends on what it is doing just then
   void shouldLetAResetConnectionsUserLeaveAfterTheGrace() {
     String room = unique("room");
     ChatClient ada = signIn(unique("Ada"));

@@ -11,7 +11,6 @@ import dev.parley.message.ServerFrame;
 import dev.parley.message.ServerMessage;
 import dev.parley.runtime.ChatClock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +42,10 @@ public final class Connection implements Flusher.Reader {
   private @Nullable CloseCode closing;
   private boolean heartbeatDue;
   private boolean ended;
+  private List<Membership> left = List.of();
 
   private volatile @Nullable User user;
+  private volatile boolean broken;
   private volatile long lastReceived;
   private volatile long lastHeartbeat;
 
@@ -142,12 +143,26 @@ public final class Connection implements Flusher.Reader {
   Collection<Membership> end() {
     outbox.ended();
     synchronized (this) {
-      List<Membership> left = new ArrayList<>(memberships.values());
+      left = List.copyOf(memberships.values());
       ended = true;
       memberships.clear();
       answers.clear();
       return left;
     }
+  }
+
+  /** The memberships that it had when it ended. */
+  synchronized Collection<Membership> left() {
+    return left;
+  }
+
+  /** The container has reported a fault: whatever end it reports after that is not the client's. */
+  void markBroken() {
+    broken = true;
+  }
+
+  boolean isBroken() {
+    return broken;
   }
 
   /** Closes after the answers that wait. */

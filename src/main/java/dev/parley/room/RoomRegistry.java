@@ -145,25 +145,29 @@ public class RoomRegistry {
 
   /** A connection is broken; its user may come back within the grace. */
   public void fail(Connection connection) {
+    connection.markBroken();
     connection.abort(CloseCode.FAULT);
     close(connection, false);
   }
 
   /**
-   * A connection has ended; telling it again does nothing.
+   * A connection has ended. Of several reports the first counts, but an orderly one ends the grace.
    *
    * @param orderly whether the client closed it on purpose (code 1000): its user leaves at once,
    *     otherwise after the grace
    */
   public void close(Connection connection, boolean orderly) {
-    if (!connections.remove(connection)) {
-      return;
-    }
-    Collection<Membership> left = connection.end();
     User user = connection.user();
-    if (user != null) {
-      users.release(user, connection);
-      attendance.depart(user, connection, left, orderly);
+    if (connections.remove(connection)) {
+      Collection<Membership> left = connection.end();
+      user = connection.user(); // which cannot change after the end
+      if (user != null) {
+        users.release(user, connection);
+        attendance.depart(user, connection, left, orderly);
+      }
+    } else if (orderly && user != null && !connection.isBroken()) {
+      // a write had failed because the client's close was just coming: it left on purpose
+      attendance.depart(user, connection, connection.left(), true);
     }
   }
 

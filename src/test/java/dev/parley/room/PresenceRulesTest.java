@@ -69,6 +69,21 @@ class PresenceRulesTest {
   }
 
   @Test
+  void shouldLetAnOrderlyCloseEndTheGraceThatAFailedWriteBegan() {
+    Client bob = chat.signIn("Bob").join("java");
+    Client ada = chat.connectSlow();
+    ada.send("{'type':'setUsername','username':'Ada'}").join("java");
+    ada.transport.finish();
+    bob.events();
+    ada.transport.fail();
+    assertThat(bob.events("userLeft")).isEmpty();
+
+    ada.disconnect(true);
+
+    assertThat(bob.only("userLeft").getString("reason")).isEqualTo("left");
+  }
+
+  @Test
   void shouldNotLeaveAGhostWhenAConnectionEndsTwice() {
     Client ada = chat.signIn("Ada").join("java");
     ada.disconnect(false);

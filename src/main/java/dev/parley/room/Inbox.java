@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
   private final EventLog messages;
+  private final MessageCursor cursor;
   private final OnlineUsers online;
   private final int historySize;
 
   private boolean live;
-  private long messagesCursor;
   private long onlineCursor;
 
   Inbox(EventLog messages, OnlineUsers online, int historySize) {
     this.messages = messages;
+    this.cursor = new MessageCursor(messages, null);
     this.online = online;
     this.historySize = historySize;
   }
@@ -31,13 +32,12 @@ final class Inbox {
   /** Writes {@code welcome} and goes on live from there. */
   void writeWelcome(FrameBuilder frame, @Nullable Position since, WelcomeForm form) {
     OnlineUsers.Snapshot now = online.snapshot();
-    Slice history = Recovery.of(messages, since, historySize);
+    Slice history = cursor.begin(since, historySize);
     frame.add(
         EventEncoder.encode(
             form.fill(new ServerMessage.Online(now.count(), now.users())),
             new ServerMessage.Inbox(messages.epoch(), history.seq(), history.whole()),
             history.events()));
-    messagesCursor = history.seq();
     onlineCursor = now.seq();
     live = true;
   }
@@ -52,7 +52,7 @@ final class Inbox {
   void collect(FrameBuilder frame) {
     if (live) {
       collectOnline(frame);
-      collectMessages(frame);
+      cursor.collect(frame);
     }
   }
 
@@ -70,22 +70,6 @@ final class Inbox {
     } else {
       frame.add(batch.frame());
       onlineCursor = batch.to();
-    }
-  }
-
-  private void collectMessages(FrameBuilder frame) {
-    Batch batch = messages.after(messagesCursor);
-    if (batch.isEmpty()) {
-      return;
-    }
-    if (batch.missed() > 0) {
-      long last = messagesCursor + batch.missed();
-      frame.add(EventEncoder.encode(new ServerMessage.Lagged(null, batch.missed(), last)));
-    }
-    frame.add(batch.frame());
-    messagesCursor = batch.to();
-    if (batch.more()) {
-      frame.cut();
     }
   }
 }

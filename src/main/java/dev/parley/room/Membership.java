@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Membership {
   private final Room room;
+  private final MessageCursor messages;
 
   private boolean live;
-  private long messages;
   private long presence;
   private long typing;
 
   Membership(Room room) {
     this.room = room;
+    this.messages = new MessageCursor(room.messages(), room.name());
   }
 
   Room room() {
@@ -36,7 +37,7 @@ final class Membership {
       collectAll(frame);
     }
     RoomSnapshot now = room.snapshot();
-    Slice history = Recovery.of(room.messages(), since, room.historySize());
+    Slice history = messages.begin(since, room.historySize());
     frame.add(
         EventEncoder.encode(
             new ServerMessage.JoinedRoom(
@@ -49,7 +50,6 @@ final class Membership {
                 now.count(),
                 now.typing()),
             history.events()));
-    messages = history.seq();
     presence = now.presenceSeq();
     typing = now.typingVersion();
     live = true;
@@ -59,16 +59,14 @@ final class Membership {
   void collect(FrameBuilder frame) {
     if (live) {
       collectPresence(frame);
-      collectMessages(frame);
+      messages.collect(frame);
       collectTyping(frame);
     }
   }
 
   private void collectAll(FrameBuilder frame) {
     collectPresence(frame);
-    while (messages < room.messages().seq()) {
-      collectMessages(frame);
-    }
+    messages.collectAll(frame);
   }
 
   private void collectPresence(FrameBuilder frame) {
@@ -84,23 +82,6 @@ final class Membership {
     } else {
       frame.add(batch.frame());
       presence = batch.to();
-    }
-  }
-
-  private void collectMessages(FrameBuilder frame) {
-    Batch batch = room.messages().after(messages);
-    if (batch.isEmpty()) {
-      return;
-    }
-    if (batch.missed() > 0) {
-      frame.add(
-          EventEncoder.encode(
-              new ServerMessage.Lagged(room.name(), batch.missed(), messages + batch.missed())));
-    }
-    frame.add(batch.frame());
-    messages = batch.to();
-    if (batch.more()) {
-      frame.cut();
     }
   }
 

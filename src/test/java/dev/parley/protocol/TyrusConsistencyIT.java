@@ -11,7 +11,7 @@ class TyrusConsistencyIT {
     long seed = Long.getLong("parley.seed", ThreadLocalRandom.current().nextLong(1, 1L << 32));
     System.out.println("To run this trial again: -Dparley.seed=" + seed);
 
-    try (TyrusServer server = new TyrusServer(Settings.QUICK)) {
+    try (TyrusServer server = new TyrusServer()) {
       new ConsistencyTrial(server.chat(), seed).run();
     }
   }

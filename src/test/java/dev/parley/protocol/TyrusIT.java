@@ -11,7 +11,7 @@ class TyrusIT {
 
   @BeforeAll
   static void start() {
-    server = new TyrusServer(Settings.QUICK);
+    server = new TyrusServer();
   }
 
   @AfterAll

@@ -14,14 +14,11 @@ import org.glassfish.tyrus.server.Server;
 
 /** The real endpoint on Tyrus standalone with Weld SE, in this JVM, on a free port. */
 final class TyrusServer implements AutoCloseable {
-  private final Map<String, String> settings;
   private final SeContainer cdi;
   private final Server server;
 
-  /** Starts it with these settings. */
-  TyrusServer(Map<String, String> settings) {
-    this.settings = settings;
-    settings.forEach(System::setProperty);
+  /** Starts it with the settings of the environment. */
+  TyrusServer() {
     this.cdi =
         SeContainerInitializer.newInstance()
             .disableDiscovery()
@@ -50,6 +47,5 @@ final class TyrusServer implements AutoCloseable {
   public void close() {
     cdi.close();
     server.stop();
-    settings.keySet().forEach(System::clearProperty);
   }
 }

@@ -2,7 +2,6 @@ package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A server stops in good order. */
@@ -10,7 +9,7 @@ class TyrusStopIT {
 
   @Test
   void shouldTellEveryClientToComeBack() {
-    TyrusServer server = new TyrusServer(Map.of());
+    TyrusServer server = new TyrusServer();
     ChatClient ada = ChatClient.connect(server.chat());
     ChatClient nobody = ChatClient.connect(server.chat());
     ada.signIn("Ada");

@@ -22,7 +22,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
  * that exist take the JDK from the environment, start only what listens on all addresses, and there
  * is none for Payara Server with Jakarta EE 10.
  */
-public final class AsadminContainer implements DeployableContainer<AsadminConfiguration> {
+public final class AsadminContainer implements DeployableContainer<LauncherConfiguration> {
   private static final int HTTP_PORT = 9380;
   private static final int ADMIN_PORT = 9348;
 
@@ -46,12 +46,12 @@ public final class AsadminContainer implements DeployableContainer<AsadminConfig
   private Path home = Path.of("");
 
   @Override
-  public Class<AsadminConfiguration> getConfigurationClass() {
-    return AsadminConfiguration.class;
+  public Class<LauncherConfiguration> getConfigurationClass() {
+    return LauncherConfiguration.class;
   }
 
   @Override
-  public void setup(AsadminConfiguration configuration) {
+  public void setup(LauncherConfiguration configuration) {
     home = Path.of(configuration.getHome(), "glassfish").toAbsolutePath();
   }
 

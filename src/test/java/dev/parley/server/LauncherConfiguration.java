@@ -3,11 +3,11 @@ package dev.parley.server;
 import org.jboss.arquillian.container.spi.ConfigurationException;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 
-/** What {@code arquillian.xml} says of an {@link AsadminContainer}. */
-public final class AsadminConfiguration implements ContainerConfiguration {
+/** What {@code arquillian.xml} says of a server that a launcher of ours starts. */
+public final class LauncherConfiguration implements ContainerConfiguration {
   private String home = "";
 
-  /** Where the server was unpacked. */
+  /** The folder that the server was unpacked into, or its file. */
   public String getHome() {
     return home;
   }

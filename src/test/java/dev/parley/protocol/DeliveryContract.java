@@ -122,6 +122,36 @@ abstract class DeliveryContract extends ProtocolContract {
   }
 
   @Test
+  void shouldWriteToAConnectionFromManyRoomsAtOnce() {
+    List<String> rooms = IntStream.range(0, 20).mapToObj(i -> unique("room")).toList();
+    ChatClient reader = signIn(unique("Reader"));
+    rooms.forEach(reader::join);
+    List<ChatClient> writers =
+        IntStream.range(0, 5).mapToObj(i -> signIn(unique("writer"))).toList();
+    writers.forEach(writer -> rooms.forEach(writer::join));
+
+    for (int i = 0; i < 20; i++) {
+      for (String room : rooms) {
+        writers.forEach(w -> w.send("{'type':'roomMessage','room':'" + room + "','message':'m'}"));
+      }
+      reader.send("{'type':'ping'}");
+    }
+
+    for (String room : rooms) {
+      reader.await(
+          "the last of " + room,
+          event -> event.getString("room", "").equals(room) && event.getInt("seq", 0) == 100);
+      List<Integer> seen =
+          reader.all("newMessage").stream()
+              .filter(message -> message.getString("room").equals(room))
+              .map(message -> message.getInt("seq"))
+              .toList();
+      assertThat(seen).isEqualTo(IntStream.rangeClosed(1, 100).boxed().toList());
+    }
+    reader.await("all pongs", event -> reader.all("pong").size() >= 20);
+  }
+
+  @Test
   void shouldCarryPrivateMessagesToAllConnectionsOfBoth() {
     String name = unique("Ada");
     String other = unique("Bob");

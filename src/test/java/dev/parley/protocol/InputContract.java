@@ -1,5 +1,6 @@
 package dev.parley.protocol;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
@@ -125,6 +126,56 @@ abstract class InputContract extends ProtocolContract {
   }
 
   @Test
+  void shouldTakeAMessageInManySmallPartsWithPingsBetween() {
+    RawClient ada = raw();
+    ada.send("{'type':'setUsername','username':'" + unique("Ada") + "'}");
+    byte[] request =
+        ("{\"type\":\"ping\",\"id\":\"many\",\"x\":\"" + "x".repeat(5_000) + "\"}").getBytes(UTF_8);
+
+    for (int i = 0; i < request.length; i++) {
+      ada.frame(i == 0 ? RawClient.TEXT : 0, new byte[] {request[i]});
+      if (i % 1_000 == 0) {
+        ada.frame(RawClient.LAST | RawClient.PING, "between".getBytes(UTF_8));
+      }
+    }
+    ada.frame(RawClient.LAST, new byte[0]);
+
+    RawClient.Frame pong = ada.readUntil(RawClient.PONG);
+    assertThat(pong.text()).isEqualTo("between");
+    assertThat(ada.readUntilEvent("pong")).contains("\"re\":\"many\"");
+  }
+
+  @Test
+  void shouldCloseWhenThePartsAreTogetherOverTheLimit() {
+    RawClient ada = raw();
+    ada.send("{'type':'setUsername','username':'" + unique("Ada") + "'}");
+    byte[] part = "[".repeat(1_024).getBytes(UTF_8);
+
+    ada.frame(RawClient.TEXT, part);
+    for (int sent = part.length; sent <= 65_536; sent += part.length) {
+      ada.frame(0, part);
+    }
+    ada.frameUnlessClosed(RawClient.LAST, part);
+
+    assertThat(ada.readUntil(RawClient.CLOSE).closeCode()).isEqualTo(1009);
+  }
+
+  @Test
+  void shouldChooseNoneOfTheSubProtocolsOffered() {
+    RawClient ada = raw("Sec-WebSocket-Protocol: chat, superchat");
+
+    assertThat(ada.status()).isEqualTo(101);
+    assertThat(ada.header("Sec-WebSocket-Protocol")).isNull();
+    ada.send("{'type':'setUsername','username':'" + unique("Ada") + "'}");
+    assertThat(ada.readUntilEvent("welcome")).isNotNull();
+  }
+
+  @Test
+  void shouldNotCompressUnasked() {
+    assertThat(raw().header("Sec-WebSocket-Extensions")).isNull();
+  }
+
+  @Test
   void shouldCloseAfterABinaryFrame() {
     ChatClient ada = signIn(unique("Ada"));
 
@@ -166,6 +217,20 @@ abstract class InputContract extends ProtocolContract {
 
     assertThat(close).isNotNull();
     assertThat(close.closeCode()).isEqualTo(4003);
+  }
+
+  @Test
+  void shouldKeepAQuietClientThatAnswersPings() {
+    RawClient quiet = raw();
+    quiet.send("{'type':'setUsername','username':'" + unique("Quiet") + "'}");
+
+    for (int i = 0; i < 6; i++) { // of a second each: longer than the time-out
+      assertThat(quiet.readUntil(RawClient.PING)).as("ping %d", i).isNotNull();
+      quiet.frame(RawClient.LAST | RawClient.PONG, new byte[0]);
+    }
+
+    quiet.send("{'type':'ping','id':'alive'}");
+    assertThat(quiet.readUntilEvent("pong")).contains("alive");
   }
 
   @Test

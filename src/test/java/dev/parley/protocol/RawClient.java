@@ -18,13 +18,17 @@ final class RawClient implements AutoCloseable {
   static final int TEXT = 1;
   static final int CLOSE = 8;
   static final int PING = 9;
+  static final int PONG = 10;
+
+  /** The bit of the last part of a message. */
+  static final int LAST = 0x80;
 
   private static final byte[] MASK = {1, 2, 3, 4};
 
   private final Socket socket;
   private final OutputStream out;
   private final DataInputStream in;
-  private final int status;
+  private final String head;
 
   /** A frame of the server. */
   record Frame(int opcode, byte[] payload) {
@@ -57,7 +61,7 @@ final class RawClient implements AutoCloseable {
       }
       out.write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
       out.flush();
-      status = Integer.parseInt(readHead().split(" ")[1]);
+      head = readHead();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,14 +69,32 @@ final class RawClient implements AutoCloseable {
 
   /** The HTTP status of the handshake; 101 when it went well. */
   int status() {
-    return status;
+    return Integer.parseInt(head.split(" ")[1]);
+  }
+
+  /** A header of the answer to the handshake, or null. */
+  String header(String name) {
+    return head.lines()
+        .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+        .map(line -> line.substring(name.length() + 1).strip())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Sends a request written with single quotes. */
   RawClient send(String request) {
     byte[] payload = request.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    frame(0x80 | TEXT, payload);
+    frame(LAST | TEXT, payload);
     return this;
+  }
+
+  /** Sends one frame that the server may be too quick for. */
+  void frameUnlessClosed(int firstByte, byte[] payload) {
+    try {
+      frame(firstByte, payload);
+    } catch (UncheckedIOException e) {
+      // closed already: the answer tells why
+    }
   }
 
   /** Sends one frame, masked. */
@@ -132,6 +154,13 @@ final class RawClient implements AutoCloseable {
       frame = read();
     }
     return frame;
+  }
+
+  /** Reads until the end of the connection. */
+  void readUntilEnd() {
+    while (read() != null) {
+      // what was under way
+    }
   }
 
   /** Reads until an event of this type came and gives its frame's text. */

@@ -162,6 +162,22 @@ abstract class RoomContract extends ProtocolContract {
   }
 
   @Test
+  void shouldTakeAHalfClosedConnectionForABrokenOne() {
+    String room = unique("room");
+    ChatClient ada = signIn(unique("Ada"));
+    ada.join(room);
+    RawClient bob = raw();
+    bob.send("{'type':'setUsername','username':'" + unique("Bob") + "'}");
+    bob.send("{'type':'joinRoom','room':'" + room + "'}");
+    bob.readUntilEvent("joinedRoom");
+
+    bob.halfClose();
+
+    assertThat(ada.next("userLeft").getString("reason")).isEqualTo("disconnected");
+    bob.readUntilEnd();
+  }
+
+  @Test
   void shouldHideAReconnectWithinTheGrace() {
     String room = unique("room");
     String name = unique("Bob");

@@ -1,0 +1,105 @@
+package dev.parley.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.server.ServerProcess;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.OperateOnDeployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A WAR that goes takes all with it: classes, threads, timers. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ServerLeakIT {
+  private static final String CHAT = "chat";
+  private static final int REDEPLOYS = 20;
+  private static final int CONNECTIONS = 7;
+
+  /** Some servers hold on to the last application until the next comes. */
+  private static final int REMEMBERED = 1;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** At once, so that every thread gets some. */
+  private static final int OTHER_REQUESTS = 300;
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  @ArquillianResource private Deployer deployer;
+
+  @Deployment(testable = false, managed = false, name = CHAT)
+  static WebArchive parley() {
+    return ParleyWar.archive();
+  }
+
+  @BeforeEach
+  void deploy() {
+    deployer.deploy(CHAT);
+  }
+
+  @Test
+  void shouldLeaveNothingBehindAfterManyRedeploys(
+      @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
+    URI chat = ParleyWar.chat(deployed);
+    people(chat);
+    ServerProcess server = ServerProcess.withConnections(CONNECTIONS);
+    for (int i = 0; i < REDEPLOYS; i++) {
+      deployer.undeploy(CHAT);
+      deployer.deploy(CHAT);
+      people(chat);
+    }
+    if (server.isAlive()) { // one that ends with its only application leaves nothing
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(POLL)
+          .untilAsserted(
+              () -> {
+                otherRequests(deployed);
+                assertThat(server.classLoaders()).isBetween(1L, 1L + REMEMBERED);
+              });
+    }
+
+    deployer.undeploy(CHAT);
+    await().atMost(PATIENCE).pollInterval(POLL).until(() -> server.threads() == 0);
+  }
+
+  /** A server's threads may remember the last request that they served, until the next. */
+  private static void otherRequests(URI page) {
+    HttpRequest request = HttpRequest.newBuilder(page).build();
+    CompletableFuture.allOf(
+            Stream.generate(() -> HTTP.sendAsync(request, BodyHandlers.discarding()))
+                .limit(OTHER_REQUESTS)
+                .toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  /** All kinds of state: names, rooms, history, inboxes, typing, connections. */
+  private static void people(URI chat) {
+    for (int i = 0; i < CONNECTIONS; i++) {
+      ChatClient client = ChatClient.connect(chat);
+      client.signIn("person-" + i);
+      client.join("leaks");
+      client.post("leaks", "hello");
+      client.request("'type':'privateMessage','to':'person-0','message':'psst'");
+      client.send("{'type':'typing','room':'leaks','typing':true}");
+      client.settle();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.parley.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The process of the server under test, seen with {@code jcmd}, as an operator sees it. */
+public final class ServerProcess {
+  private static final String CONNECTION = "dev.parley.room.Connection";
+  private static final String LOADED_ONCE = "dev.parley.room.RoomRegistry";
+
+  private final ProcessHandle process;
+
+  private ServerProcess(ProcessHandle process) {
+    this.process = process;
+  }
+
+  /**
+   * Finds the one Java process with this many connections to Parley: servers start in different
+   * ways, not all as children of the tests.
+   */
+  public static ServerProcess withConnections(int connections) {
+    List<ProcessHandle> found =
+        jcmd("-l")
+            .lines()
+            .map(line -> Long.parseLong(line.split(" ", 2)[0]))
+            .filter(pid -> pid != ProcessHandle.current().pid())
+            .flatMap(pid -> ProcessHandle.of(pid).stream())
+            .filter(process -> new ServerProcess(process).instances(CONNECTION) == connections)
+            .toList();
+    if (found.size() != 1) {
+      throw new AssertionError("With " + connections + " connections there are " + found);
+    }
+    return new ServerProcess(found.get(0));
+  }
+
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it without any farewell. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** How many of Parley's class loaders are left after a garbage collection. */
+  public long classLoaders() {
+    command("GC.run");
+    return command("VM.class_hierarchy", LOADED_ONCE)
+        .lines()
+        .filter(line -> line.contains("--" + LOADED_ONCE + "/"))
+        .count();
+  }
+
+  /** How many threads Parley has started itself. */
+  public long threads() {
+    return command("Thread.print").lines().filter(line -> line.startsWith("\"parley-")).count();
+  }
+
+  /** From lines such as {@code 12: 3 120 java.lang.String (java.base@17)}. */
+  private long instances(String name) {
+    return command("GC.class_histogram")
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(columns -> columns.length > 3 && columns[3].equals(name))
+        .mapToLong(columns -> Long.parseLong(columns[1]))
+        .sum();
+  }
+
+  private String command(String... words) {
+    List<String> all = new ArrayList<>(List.of(String.valueOf(process.pid())));
+    all.addAll(List.of(words));
+    return jcmd(all.toArray(String[]::new));
+  }
+
+  /** What the command prints; nothing where the process has ended meanwhile. */
+  private static String jcmd(String... arguments) {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    ProcessBuilder builder = new ProcessBuilder(jcmd.toString());
+    builder.command().addAll(List.of(arguments));
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    try {
+      return new String(builder.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

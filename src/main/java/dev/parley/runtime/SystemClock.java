@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's clock, with the server's scheduler. */
+/** The machine's clock, with a scheduler. */
 final class SystemClock implements ChatClock {
   private final ScheduledExecutorService scheduler;
 

@@ -7,46 +7,49 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * The threads that Parley works on: the container's managed executors, or pools of its own where
- * there is no container (Jakarta Concurrency 3.0, section 3.1.4 and 3.2.4: the default resources).
+ * The threads that Parley works on: the container's managed executor, or a pool of its own where
+ * there is none (Jakarta Concurrency 3.0, section 3.1.4: the default resource), and one thread for
+ * what is due at a time.
+ *
+ * <p>That one is always Parley's own: what waits in a container's scheduler outlives the
+ * application there, and a cancelled task stays in its queue until its time.
  */
 @ApplicationScoped
 public class Threads {
   private static final String MANAGED_EXECUTOR = "java:comp/DefaultManagedExecutorService";
-  private static final String MANAGED_SCHEDULER =
-      "java:comp/DefaultManagedScheduledExecutorService";
 
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, named("parley-timer-"));
   private volatile ExecutorService ownWorkers;
-  private volatile ScheduledExecutorService ownScheduler;
+
+  /** Makes the timer, whose thread starts with the first task. */
+  public Threads() {
+    timer.setRemoveOnCancelPolicy(true);
+  }
 
   /** Runs deliveries. */
   @Produces
   @Singleton
   Executor workers() {
-    return managed(
-        MANAGED_EXECUTOR,
-        ExecutorService.class,
-        () -> ownWorkers = Executors.newCachedThreadPool(named("parley-worker-")));
+    try {
+      return (Executor) new InitialContext().lookup(MANAGED_EXECUTOR);
+    } catch (NamingException e) {
+      return ownWorkers = Executors.newCachedThreadPool(named("parley-worker-"));
+    }
   }
 
   /** Tells the time and runs what is due. */
   @Produces
   @Singleton
   ChatClock clock() {
-    return new SystemClock(
-        managed(
-            MANAGED_SCHEDULER,
-            ScheduledExecutorService.class,
-            () ->
-                ownScheduler = Executors.newSingleThreadScheduledExecutor(named("parley-timer-"))));
+    return new SystemClock(timer);
   }
 
   @PreDestroy
@@ -54,17 +57,7 @@ public class Threads {
     if (ownWorkers != null) {
       ownWorkers.shutdown();
     }
-    if (ownScheduler != null) {
-      ownScheduler.shutdownNow();
-    }
-  }
-
-  private static <T> T managed(String name, Class<T> type, Supplier<T> own) {
-    try {
-      return type.cast(new InitialContext().lookup(name));
-    } catch (NamingException e) {
-      return own.get();
-    }
+    timer.shutdownNow();
   }
 
   private static ThreadFactory named(String prefix) {

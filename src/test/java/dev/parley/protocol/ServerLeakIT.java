@@ -19,10 +19,12 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A WAR that goes takes all with it: classes, threads, timers. */
+@Tag("leak")
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class ServerLeakIT {

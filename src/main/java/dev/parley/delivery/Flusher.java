@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Flusher {
   private final Executor workers;
   private final Iterable<? extends Reader> readers;
-  private final Runnable afterPass;
+  private final Runnable renew;
   private final AtomicInteger requests = new AtomicInteger();
 
   /** One of the group. */
@@ -25,12 +25,13 @@ public final class Flusher {
    * A flusher at rest.
    *
    * @param readers the group, safe to iterate while it changes
-   * @param afterPass called when all were woken
+   * @param renew lets go of what the readers share; called before each pass, so that all of the
+   *     pass share what was appended by then, and after it
    */
-  public Flusher(Executor workers, Iterable<? extends Reader> readers, Runnable afterPass) {
+  public Flusher(Executor workers, Iterable<? extends Reader> readers, Runnable renew) {
     this.workers = workers;
     this.readers = readers;
-    this.afterPass = afterPass;
+    this.renew = renew;
   }
 
   /** Has all readers woken soon, on another thread. */
@@ -43,10 +44,11 @@ public final class Flusher {
   private void pass() {
     int answered = requests.get();
     try {
+      renew.run();
       for (Reader reader : readers) {
         reader.wake();
       }
-      afterPass.run();
+      renew.run();
     } finally {
       // a task for each pass, so that busy rooms take turns with the others
       if (requests.addAndGet(-answered) != 0) {

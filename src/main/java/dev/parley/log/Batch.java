@@ -19,8 +19,4 @@ public record Batch(ServerFrame frame, long from, long to, long missed, boolean 
   public boolean isEmpty() {
     return this == EMPTY;
   }
-
-  boolean upToDate(long seq) {
-    return more || to == seq;
-  }
 }

@@ -64,7 +64,9 @@ public final class EventLog {
 
   /**
    * What a reader with this cursor gets next: everything after it, up to a size that makes a good
-   * frame. Readers with equal cursors get the same batch, built once.
+   * frame. Readers with equal cursors get the same batch until {@link #renew}, even if the log has
+   * grown meanwhile: in a busy log it would otherwise be built anew for every single reader. So
+   * whoever appends must renew the log and then have the readers look again.
    *
    * @param cursor a seq of this log, or 0
    */
@@ -73,11 +75,11 @@ public final class EventLog {
       return Batch.EMPTY;
     }
     Batch latest = shared;
-    return latest.from() == cursor && latest.upToDate(seq) ? latest : build(cursor);
+    return latest.from() == cursor ? latest : build(cursor);
   }
 
-  /** Lets go of the batch that readers share, once they all have it. */
-  public void release() {
+  /** Lets go of the batch that readers share: the next holds all that was appended before. */
+  public void renew() {
     shared = Batch.EMPTY;
   }
 
@@ -106,7 +108,7 @@ public final class EventLog {
   private Batch build(long cursor) {
     Batch batch;
     synchronized (this) {
-      if (shared.from() == cursor && shared.upToDate(seq)) {
+      if (shared.from() == cursor) {
         return shared;
       }
       long first = Math.max(cursor + 1, oldest());

@@ -34,7 +34,7 @@ final class OnlineUsers {
 
   OnlineUsers(ChatClock clock, Executor workers, Iterable<Connection> connections) {
     this.pushes = new Throttle(clock, PUSH_INTERVAL, this::push);
-    this.flusher = new Flusher(workers, connections, changes::release);
+    this.flusher = new Flusher(workers, connections, changes::renew);
   }
 
   /** The changes. */

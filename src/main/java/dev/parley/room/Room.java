@@ -62,7 +62,7 @@ final class Room {
     this.historySize = historySize;
     this.typingExpiry = typingExpiry;
     this.onEmpty = onEmpty;
-    this.flusher = new Flusher(workers, readers, this::allWoken);
+    this.flusher = new Flusher(workers, readers, this::renew);
     this.counts = new Throttle(clock, COUNT_INTERVAL, this::announceCount);
     this.subscription = broker.subscribe(Channels.room(name), flusher::request);
   }
@@ -225,8 +225,8 @@ final class Room {
     }
   }
 
-  private void allWoken() {
-    messages().release();
-    presence.release();
+  private void renew() {
+    messages().renew();
+    presence.renew();
   }
 }

@@ -57,7 +57,8 @@ final class User {
   }
 
   private void wakeAll() {
+    inbox().renew();
     connections.forEach(Connection::wake);
-    inbox().release();
+    inbox().renew();
   }
 }

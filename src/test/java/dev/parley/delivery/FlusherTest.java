@@ -3,6 +3,7 @@ package dev.parley.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FlusherTest {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final AtomicInteger wakes = new AtomicInteger();
-  private final AtomicInteger passes = new AtomicInteger();
+  private final AtomicInteger renewals = new AtomicInteger();
 
   @Test
   void shouldWakeNobodyOnTheRequestingThread() {
@@ -32,7 +33,19 @@ class FlusherTest {
     runTasks();
 
     assertThat(wakes).hasValue(2);
-    assertThat(passes).hasValue(1);
+    assertThat(renewals).hasValue(2);
+  }
+
+  @Test
+  void shouldRenewWhatTheReadersShareBeforeAPassAndAfterIt() {
+    List<Integer> renewedWhenWoken = new ArrayList<>();
+    Flusher flusher = flusher(() -> renewedWhenWoken.add(renewals.get()));
+    flusher.request();
+
+    runTasks();
+
+    assertThat(renewedWhenWoken).containsExactly(1);
+    assertThat(renewals).hasValue(2);
   }
 
   @Test
@@ -52,7 +65,7 @@ class FlusherTest {
     runTasks();
 
     assertThat(wakes).hasValue(2);
-    assertThat(passes).hasValue(2);
+    assertThat(renewals).hasValue(4);
   }
 
   @Test
@@ -68,7 +81,7 @@ class FlusherTest {
   }
 
   private Flusher flusher(Flusher.Reader... readers) {
-    return new Flusher(tasks::add, List.of(readers), passes::incrementAndGet);
+    return new Flusher(tasks::add, List.of(readers), renewals::incrementAndGet);
   }
 
   private void runTasks() {

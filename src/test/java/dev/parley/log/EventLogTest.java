@@ -52,11 +52,14 @@ class EventLogTest {
   }
 
   @Test
-  void shouldNotGiveAnOldBatchAfterAnAppend() {
+  void shouldShareABatchUntilItIsRenewedThoughTheLogHasGrown() {
     append(2);
-    log.after(1);
+    Batch batch = log.after(1);
     append(1);
 
+    assertThat(log.after(1)).isSameAs(batch);
+    assertThat(log.after(batch.to()).frame().text()).isEqualTo("[3]");
+    log.renew();
     assertThat(log.after(1).frame().text()).isEqualTo("[2,3]");
   }
 

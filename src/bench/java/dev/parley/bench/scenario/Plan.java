@@ -1,0 +1,54 @@
+package dev.parley.bench.scenario;
+
+import java.util.List;
+
+/**
+ * How long and how much is measured.
+ *
+ * @param warmSeconds of load before the first measurement of a room size
+ * @param settleSeconds of load before each further measurement
+ * @param closedSeconds of measuring a closed loop
+ * @param openSeconds of measuring at a fixed rate
+ * @param roomSizes members of the one room of S1 and S2
+ * @param inFlight messages in flight of S1
+ * @param shares rates of S2, as parts of the best rate of Socket.IO
+ * @param idle connections of S4
+ * @param joins of S5
+ * @param cut connections of S7
+ */
+public record Plan(
+    double warmSeconds,
+    double settleSeconds,
+    double closedSeconds,
+    double openSeconds,
+    List<Integer> roomSizes,
+    List<Integer> inFlight,
+    List<Double> shares,
+    List<Integer> idle,
+    int joins,
+    int cut) {
+
+  /** Bytes of a message's text, where it does not matter otherwise: a line of chat. */
+  static final int BODY = 60;
+
+  /** For numbers to publish. */
+  public static Plan full() {
+    return new Plan(
+        10,
+        2,
+        5,
+        10,
+        List.of(200, 1000),
+        List.of(1, 4, 16, 32, 128),
+        List.of(0.2, 0.5, 0.8),
+        List.of(1000, 5000, 10_000),
+        1000,
+        2000);
+  }
+
+  /** For a first impression. */
+  public static Plan quick() {
+    return new Plan(
+        3, 0.5, 2, 3, List.of(200), List.of(1, 16, 128), List.of(0.5), List.of(1000), 1000, 2000);
+  }
+}

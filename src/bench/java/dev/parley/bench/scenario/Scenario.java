@@ -1,0 +1,39 @@
+package dev.parley.bench.scenario;
+
+import dev.parley.bench.server.Server;
+import java.util.List;
+
+/** One thing that is measured. */
+public interface Scenario {
+
+  /** Its short name, such as S1. */
+  String name();
+
+  /** What is measured and how, in a sentence or two for the report. */
+  String method();
+
+  /** The ways in which a server is started for it; it runs once for each. */
+  default List<Server.Mode> modes() {
+    return List.of(Server.Mode.CHAT);
+  }
+
+  /** Whether nothing else may have run on the same process. */
+  default boolean alone() {
+    return false;
+  }
+
+  /** Measures the trial's server. */
+  void run(Trial trial);
+
+  /** All scenarios, in the order in which they run. */
+  static List<Scenario> all() {
+    return List.of(
+        new BusyRoom(),
+        new SteadyRoom(),
+        new ManyRooms(),
+        new Joining(),
+        new SlowReaders(),
+        new IdleConnections(),
+        new ReconnectStorm());
+  }
+}

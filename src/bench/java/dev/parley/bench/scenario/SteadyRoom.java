@@ -1,0 +1,52 @@
+package dev.parley.bench.scenario;
+
+import dev.parley.bench.client.Crowd;
+import dev.parley.bench.client.OpenLoop;
+import dev.parley.bench.client.Waiting;
+
+/**
+ * S2: one room, open loop. Messages are posted at fixed rates that are parts of the best rate that
+ * Socket.IO reached in S1 of the same round, with as many members.
+ */
+final class SteadyRoom implements Scenario {
+  @Override
+  public String name() {
+    return "S2";
+  }
+
+  @Override
+  public String method() {
+    return "One room, open loop: messages are posted at a fixed rate, a part of the best that"
+        + " Socket.IO reached in S1 of the same round. Latency counts from the intended time.";
+  }
+
+  @Override
+  public void run(Trial trial) {
+    for (int size : trial.plan().roomSizes()) {
+      trial.part("room=" + size, () -> measure(trial, size));
+    }
+  }
+
+  private static void measure(Trial trial, int size) {
+    try (Crowd crowd = trial.crowd(1, size).enter()) {
+      for (double share : trial.plan().shares()) {
+        measure(trial, crowd, size, share);
+      }
+    }
+  }
+
+  private static void measure(Trial trial, Crowd crowd, int size, double share) {
+    Plan plan = trial.plan();
+    double rate = trial.rate(size, share);
+    String parameters = "room=" + size + " share=" + Math.round(share * 100) + "%";
+    Load load;
+    try (OpenLoop loop = new OpenLoop(crowd, rate, Plan.BODY)) {
+      Waiting.seconds(Math.max(1, plan.settleSeconds()));
+      load = Load.measure(trial, crowd, plan.openSeconds());
+      trial.record(parameters, "messages/s", rate);
+      trial.record(parameters, "posted late p99 us", loop.late().getValueAtPercentile(99));
+    }
+    crowd.settle();
+    load.record(trial, parameters);
+  }
+}

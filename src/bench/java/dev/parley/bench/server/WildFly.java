@@ -1,0 +1,45 @@
+package dev.parley.bench.server;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** WildFly, as it comes. */
+final class WildFly extends Container {
+  private final Path home;
+
+  WildFly(Site site, String version) {
+    super(site, "wildfly", "WildFly " + version);
+    this.home = site.dist("wildfly-" + version);
+  }
+
+  @Override
+  public Running start(Mode mode) {
+    Path base = site().fresh(name());
+    int port = site().port();
+    Site.copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
+    copy(war(mode), base.resolve("deployments/parley.war"));
+    return Running.start(
+        List.of(
+            "bash",
+            home.resolve("bin/standalone.sh").toString(),
+            "-Djboss.server.base.dir=" + base,
+            "-Djboss.bind.address=127.0.0.1",
+            "-Djboss.http.port=" + port,
+            "-Djboss.https.port=" + (port + 1),
+            "-Djboss.management.http.port=" + (port + 2),
+            "-Djboss.management.https.port=" + (port + 3)),
+        Map.of(
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "LAUNCH_JBOSS_IN_BACKGROUND",
+            "true",
+            "JAVA_OPTS",
+            flags() + " -Djava.net.preferIPv4Stack=true"),
+        base.toFile(),
+        log(base),
+        port,
+        "/parley",
+        probe());
+  }
+}

@@ -6,7 +6,6 @@ import dev.parley.message.ServerFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -23,18 +22,22 @@ final class SessionTransport implements Transport {
 
   @Override
   public void send(ServerFrame frame, Completion done) {
-    session
-        .getAsyncRemote()
-        .sendObject(
-            frame, result -> done.ended(result.isOK() ? null : failure(result.getException())));
+    try {
+      session
+          .getAsyncRemote()
+          .sendObject(
+              frame, result -> done.ended(result.isOK() ? null : failure(result.getException())));
+    } catch (IllegalStateException e) { // the client has just gone
+      done.ended(e);
+    }
   }
 
   @Override
   public void ping() {
     try {
       session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | IllegalStateException e) {
+      LOG.log(Level.TRACE, "the connection had gone", e); // the write that follows will tell
     }
   }
 

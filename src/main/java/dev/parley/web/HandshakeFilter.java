@@ -7,12 +7,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 
-/** Answers WebSocket handshakes of foreign origins with 403. */
+/**
+ * Answers WebSocket handshakes of foreign origins with 403, and lets none of the others begin an
+ * HTTP session: Parley needs none, and some servers would keep one for half an hour for each.
+ */
 @WebFilter(urlPatterns = "/chat", asyncSupported = true)
-public class OriginFilter extends HttpFilter {
+public class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient ChatConfig config;
@@ -23,9 +28,26 @@ public class OriginFilter extends HttpFilter {
       throws IOException, ServletException {
     Origins origins = new Origins(config.origins());
     if (origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
-      chain.doFilter(request, response);
+      chain.doFilter(new WithoutSession(request), response);
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN, "origin not allowed");
+    }
+  }
+
+  /** A request that has no HTTP session and begins none. */
+  private static final class WithoutSession extends HttpServletRequestWrapper {
+    WithoutSession(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public HttpSession getSession() {
+      return null;
+    }
+
+    @Override
+    public HttpSession getSession(boolean create) {
+      return null;
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * comes second, so nothing recurses.
  */
 public final class Outbox {
+  private static final long NOT_WRITING = Long.MIN_VALUE;
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
   private enum State {
@@ -35,10 +36,12 @@ public final class Outbox {
   private final Source source;
   private final ChatClock clock;
   private final Executor workers;
+  private final StallWatch stalls;
   private final Runnable onClose;
 
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private volatile long lastWrite;
+  private volatile long writingSince;
 
   /** Makes up what is written. */
   @FunctionalInterface
@@ -50,21 +53,40 @@ public final class Outbox {
   /**
    * An idle outbox.
    *
-   * @param workers closes connections, since that may block
+   * @param workers writes and closes, both of which may block
+   * @param stalls told of every writing, which may hang
    * @param onClose called once, after this outbox closed the connection
    */
   public Outbox(
-      Transport transport, Source source, ChatClock clock, Executor workers, Runnable onClose) {
+      Transport transport,
+      Source source,
+      ChatClock clock,
+      Executor workers,
+      StallWatch stalls,
+      Runnable onClose) {
     this.transport = transport;
     this.source = source;
     this.clock = clock;
     this.workers = workers;
+    this.stalls = stalls;
     this.onClose = onClose;
     this.lastWrite = clock.millis();
+    this.writingSince = NOT_WRITING;
   }
 
-  /** Something is due: writes it if nothing is being written, else sees to it that it follows. */
+  /** Something is due: has a worker write it if nothing is being written, else it follows. */
   public void wake() {
+    if (state.getAndUpdate(Outbox::woken) == State.IDLE) {
+      try {
+        workers.execute(() -> stalls.watch(this::drain));
+      } catch (RejectedExecutionException e) {
+        LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
+      }
+    }
+  }
+
+  /** As {@link #wake()}, but writes in this thread, which may block. */
+  public void flush() {
     if (state.getAndUpdate(Outbox::woken) == State.IDLE) {
       drain();
     }
@@ -72,7 +94,8 @@ public final class Outbox {
 
   /** How long, in milliseconds, the write in flight has lasted; 0 when there is none. */
   public long writingFor() {
-    return state.get() == State.IDLE ? 0 : clock.millis() - lastWrite;
+    long since = writingSince;
+    return since == NOT_WRITING ? 0 : clock.millis() - since;
   }
 
   /** How long, in milliseconds, ago the last write began. */
@@ -142,6 +165,7 @@ public final class Outbox {
 
   private boolean write(ServerFrame frame) {
     lastWrite = clock.millis();
+    writingSince = lastWrite;
     Write write = new Write();
     transport.send(frame, write);
     return write.isSecond();
@@ -177,6 +201,7 @@ public final class Outbox {
 
     @Override
     public void ended(Throwable failure) {
+      writingSince = NOT_WRITING;
       if (failure != null) {
         abort(CloseCode.FAULT);
       } else if (isSecond() && !rest()) {

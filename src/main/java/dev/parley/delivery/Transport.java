@@ -9,9 +9,9 @@ import dev.parley.message.ServerFrame;
 public interface Transport {
 
   /**
-   * Begins to write a text frame.
+   * Writes a text frame. It may block for as long as the client does not read.
    *
-   * @param done called exactly once, from any thread, also before this method returns
+   * @param done called exactly once, from any thread, before or after this method returns
    */
   void send(ServerFrame frame, Completion done);
 

@@ -5,6 +5,7 @@ import dev.parley.delivery.Flusher;
 import dev.parley.delivery.FrameBuilder;
 import dev.parley.delivery.Outbox;
 import dev.parley.delivery.Outgoing;
+import dev.parley.delivery.StallWatch;
 import dev.parley.delivery.Transport;
 import dev.parley.message.EventEncoder;
 import dev.parley.message.ServerFrame;
@@ -59,10 +60,12 @@ public final class Connection implements Flusher.Reader {
       RequestRate rate,
       ChatClock clock,
       Executor workers,
+      StallWatch stalls,
       Consumer<Connection> onClose) {
     this.rate = rate;
     this.clock = clock;
-    this.outbox = new Outbox(transport, this::next, clock, workers, () -> onClose.accept(this));
+    this.outbox =
+        new Outbox(transport, this::next, clock, workers, stalls, () -> onClose.accept(this));
     this.openedAt = clock.millis();
     this.lastReceived = openedAt;
     this.lastHeartbeat = openedAt;
@@ -83,10 +86,15 @@ public final class Connection implements Flusher.Reader {
     return user;
   }
 
-  /** Writes what is due, unless a write is in flight, after which it follows. */
-  @Override
+  /** Has what is due written by a worker, unless a write is in flight, after which it follows. */
   public void wake() {
     outbox.wake();
+  }
+
+  /** Writes what is due in this thread, unless a write is in flight, after which it follows. */
+  @Override
+  public void flush() {
+    outbox.flush();
   }
 
   /** Queues an answer; it is written with the next {@link #wake()}. */

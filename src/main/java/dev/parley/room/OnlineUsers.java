@@ -1,6 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.delivery.Flusher;
+import dev.parley.delivery.StallWatch;
 import dev.parley.log.EventLog;
 import dev.parley.message.EventEncoder;
 import dev.parley.message.ServerMessage;
@@ -32,9 +33,10 @@ final class OnlineUsers {
   /** Who is online at one moment, with the cursor to go on from. */
   record Snapshot(int count, List<String> users, long seq) {}
 
-  OnlineUsers(ChatClock clock, Executor workers, Iterable<Connection> connections) {
+  OnlineUsers(
+      ChatClock clock, Executor workers, StallWatch stalls, Iterable<Connection> connections) {
     this.pushes = new Throttle(clock, PUSH_INTERVAL, this::push);
-    this.flusher = new Flusher(workers, connections, changes::renew);
+    this.flusher = new Flusher(workers, stalls, connections, changes::renew);
   }
 
   /** The changes. */

@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import dev.parley.broker.Broker;
 import dev.parley.delivery.Flusher;
+import dev.parley.delivery.StallWatch;
 import dev.parley.log.EventLog;
 import dev.parley.message.EventEncoder;
 import dev.parley.message.LeaveReason;
@@ -54,6 +55,7 @@ final class Room {
       Broker broker,
       ChatClock clock,
       Executor workers,
+      StallWatch stalls,
       int historySize,
       Duration typingExpiry,
       LongConsumer onEmpty) {
@@ -62,7 +64,7 @@ final class Room {
     this.historySize = historySize;
     this.typingExpiry = typingExpiry;
     this.onEmpty = onEmpty;
-    this.flusher = new Flusher(workers, readers, this::renew);
+    this.flusher = new Flusher(workers, stalls, readers, this::renew);
     this.counts = new Throttle(clock, COUNT_INTERVAL, this::announceCount);
     this.subscription = broker.subscribe(Channels.room(name), flusher::request);
   }

@@ -3,12 +3,14 @@ package dev.parley.room;
 import dev.parley.broker.Broker;
 import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
+import dev.parley.delivery.StallWatch;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ClientFrame;
 import dev.parley.message.ClientMessage;
 import dev.parley.message.ErrorCode;
 import dev.parley.message.Refusal;
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -19,7 +21,6 @@ import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /**
  * The chat of this node: it holds the connections, the users, and the rooms with their presence and
@@ -34,7 +35,8 @@ public class RoomRegistry {
   private final Broker broker;
   private final ChatConfig config;
   private final ChatClock clock;
-  private final Executor workers;
+  private final Workers workers;
+  private final StallWatch stalls;
   private final Users users;
   private final Rooms rooms;
   private final OnlineUsers online;
@@ -47,6 +49,7 @@ public class RoomRegistry {
     config = null;
     clock = null;
     workers = null;
+    stalls = null;
     users = null;
     rooms = null;
     online = null;
@@ -56,14 +59,15 @@ public class RoomRegistry {
 
   /** An empty chat. */
   @Inject
-  public RoomRegistry(Broker broker, ChatConfig config, ChatClock clock, Executor workers) {
+  public RoomRegistry(Broker broker, ChatConfig config, ChatClock clock, Workers workers) {
     this.broker = broker;
     this.config = config;
     this.clock = clock;
     this.workers = workers;
+    this.stalls = new StallWatch(clock, workers::compensate);
     this.users = new Users(broker, config, clock);
-    this.rooms = new Rooms(broker, config, clock, workers);
-    this.online = new OnlineUsers(clock, workers, connections);
+    this.rooms = new Rooms(broker, config, clock, workers, stalls);
+    this.online = new OnlineUsers(clock, workers, stalls, connections);
     this.attendance = new Attendance(rooms, online, config, clock);
     this.heartbeat = new Heartbeat(config, clock, connections);
   }
@@ -98,6 +102,7 @@ public class RoomRegistry {
             new RequestRate(config, clock),
             clock,
             workers,
+            stalls,
             ended -> close(ended, false));
     connections.add(connection);
     return connection;

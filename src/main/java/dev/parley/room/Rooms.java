@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import dev.parley.broker.Broker;
 import dev.parley.config.ChatConfig;
+import dev.parley.delivery.StallWatch;
 import dev.parley.message.ErrorCode;
 import dev.parley.message.Refusal;
 import dev.parley.message.ServerMessage.RoomSummary;
@@ -24,12 +25,14 @@ final class Rooms {
   private final ChatConfig config;
   private final ChatClock clock;
   private final Executor workers;
+  private final StallWatch stalls;
 
-  Rooms(Broker broker, ChatConfig config, ChatClock clock, Executor workers) {
+  Rooms(Broker broker, ChatConfig config, ChatClock clock, Executor workers, StallWatch stalls) {
     this.broker = broker;
     this.config = config;
     this.clock = clock;
     this.workers = workers;
+    this.stalls = stalls;
   }
 
   /**
@@ -72,6 +75,7 @@ final class Rooms {
         broker,
         clock,
         workers,
+        stalls,
         config.historySize(),
         config.typingExpiry(),
         emptySince -> clock.after(config.roomsIdle(), () -> forget(name, emptySince)));

@@ -2,6 +2,8 @@ package dev.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.runtime.ManualClock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FlusherTest {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final ManualClock clock = new ManualClock();
   private final AtomicInteger wakes = new AtomicInteger();
   private final AtomicInteger renewals = new AtomicInteger();
 
@@ -69,6 +72,26 @@ class FlusherTest {
   }
 
   @Test
+  void shouldGoOnElsewhereWhenAReaderHangs() {
+    List<String> log = new ArrayList<>();
+    Flusher flusher =
+        flusher(
+            () -> {
+              log.add("hangs");
+              clock.advance(Duration.ofMillis(20));
+              runTasks();
+              log.add("hung");
+            },
+            () -> log.add("next"));
+    flusher.request();
+
+    runTasks();
+
+    assertThat(log).containsExactly("hangs", "next", "hung");
+    assertThat(renewals).hasValue(2);
+  }
+
+  @Test
   void shouldTakeRequestsAgainAfterItCameToRest() {
     Flusher flusher = flusher(wakes::incrementAndGet);
     flusher.request();
@@ -81,7 +104,11 @@ class FlusherTest {
   }
 
   private Flusher flusher(Flusher.Reader... readers) {
-    return new Flusher(tasks::add, List.of(readers), renewals::incrementAndGet);
+    return new Flusher(
+        tasks::add,
+        new StallWatch(clock, hanging -> {}),
+        List.of(readers),
+        renewals::incrementAndGet);
   }
 
   private void runTasks() {

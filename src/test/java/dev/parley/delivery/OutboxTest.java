@@ -6,6 +6,8 @@ import dev.parley.message.ServerFrame;
 import dev.parley.runtime.ManualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
   private final ManualClock clock = new ManualClock();
+  private final StallWatch stalls = new StallWatch(clock, hanging -> {});
   private final Queue<Outgoing> due = new ArrayDeque<>();
   private final AtomicInteger closings = new AtomicInteger();
 
@@ -114,6 +117,25 @@ class OutboxTest {
   }
 
   @Test
+  void shouldLeaveTheWritingToAWorkerUnlessAskedToFlush() {
+    List<Runnable> tasks = new ArrayList<>();
+    FakeTransport transport = FakeTransport.inline();
+    Outbox outbox =
+        new Outbox(transport, due::poll, clock, tasks::add, stalls, closings::incrementAndGet);
+    due.add(text("1"));
+
+    outbox.wake();
+    assertThat(transport.sent()).isEmpty();
+    tasks.remove(0).run();
+    assertThat(transport.sent()).containsExactly("[1]");
+
+    due.add(text("2"));
+    outbox.flush();
+    assertThat(transport.sent()).containsExactly("[1]", "[2]");
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
   void shouldCloseWhenMakingUpAFrameFails() {
     FakeTransport transport = FakeTransport.inline();
     Outbox outbox =
@@ -124,6 +146,7 @@ class OutboxTest {
             },
             clock,
             Runnable::run,
+            stalls,
             closings::incrementAndGet);
 
     outbox.wake();
@@ -207,6 +230,7 @@ class OutboxTest {
             },
             clock,
             Runnable::run,
+            stalls,
             closings::incrementAndGet);
     try {
       for (int i = 0; i < 100_000; i++) {
@@ -244,7 +268,8 @@ class OutboxTest {
   }
 
   private Outbox outbox(Transport transport) {
-    return new Outbox(transport, due::poll, clock, Runnable::run, closings::incrementAndGet);
+    return new Outbox(
+        transport, due::poll, clock, Runnable::run, stalls, closings::incrementAndGet);
   }
 
   private static Outgoing.Text text(String event) {

@@ -2,6 +2,7 @@ package dev.parley.bench.micro;
 
 import dev.parley.delivery.Outbox;
 import dev.parley.delivery.Outgoing;
+import dev.parley.delivery.StallWatch;
 import dev.parley.log.Batch;
 import dev.parley.log.EventLog;
 import dev.parley.runtime.ChatClock;
@@ -59,8 +60,10 @@ public class Waking {
   /** Makes the outboxes. */
   public Waking() {
     ChatClock clock = new Clock();
+    StallWatch stalls = new StallWatch(clock, hanging -> {});
     for (int i = 0; i < COUNT; i++) {
-      outboxes.add(new Outbox(new NoTransport(), new Cursor(), clock, Runnable::run, () -> {}));
+      outboxes.add(
+          new Outbox(new NoTransport(), new Cursor(), clock, Runnable::run, stalls, () -> {}));
     }
   }
 
@@ -69,7 +72,7 @@ public class Waking {
   @OperationsPerInvocation(COUNT)
   public void nothingDue() {
     for (Outbox outbox : outboxes) {
-      outbox.wake();
+      outbox.flush();
     }
   }
 
@@ -79,7 +82,7 @@ public class Waking {
   public void oneMessageDue() {
     log.append(seq -> Log.MESSAGE);
     for (Outbox outbox : outboxes) {
-      outbox.wake();
+      outbox.flush();
     }
   }
 }

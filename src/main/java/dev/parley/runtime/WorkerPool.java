@@ -1,0 +1,47 @@
+package dev.parley.runtime;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A few threads, and one more for each that hangs. The queue holds at most one task for each
+ * connection and two for each room, since these never ask twice.
+ */
+final class WorkerPool implements Workers {
+  private static final int PER_CORE = 2;
+  private static final long IDLE_SECONDS = 10;
+
+  private final int size = Runtime.getRuntime().availableProcessors() * PER_CORE;
+  private final ThreadPoolExecutor pool;
+
+  WorkerPool(ThreadFactory threads) {
+    pool =
+        new ThreadPoolExecutor(
+            size,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads);
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    pool.execute(task);
+  }
+
+  @Override
+  public void compensate(int hanging) {
+    if (pool.getCorePoolSize() != size + hanging) {
+      pool.setCorePoolSize(size + hanging);
+    }
+  }
+
+  /** Takes no more tasks, and ends when the last is done. */
+  void stop() {
+    pool.shutdown();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.parley.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.runtime.ManualClock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class StallWatchTest {
+  private static final Duration WHILE = Duration.ofMillis(20);
+
+  private final ManualClock clock = new ManualClock();
+  private final AtomicInteger hanging = new AtomicInteger(-1);
+  private final AtomicInteger told = new AtomicInteger();
+  private final StallWatch watch = new StallWatch(clock, hanging::set);
+
+  @Test
+  void shouldTellOnceThatWorkHangs() {
+    StallWatch.Turn turn = watch.begin(told::incrementAndGet);
+    turn.step();
+
+    clock.advance(WHILE);
+    clock.advance(WHILE);
+
+    assertThat(told).hasValue(1);
+    assertThat(hanging).hasValue(1);
+  }
+
+  @Test
+  void shouldCountNobodyWhoGoesOn() {
+    StallWatch.Turn turn = watch.begin(told::incrementAndGet);
+    for (int i = 0; i < 10; i++) {
+      turn.step();
+      clock.advance(Duration.ofMillis(5));
+    }
+
+    assertThat(told).hasValue(0);
+    assertThat(hanging).hasValue(0);
+  }
+
+  @Test
+  void shouldLookAgainWheneverWorkBegins() {
+    StallWatch.Turn first = watch.begin(told::incrementAndGet);
+    first.step();
+    clock.advance(WHILE);
+    first.close();
+    clock.advance(WHILE);
+    assertThat(hanging).hasValue(0);
+
+    StallWatch.Turn second = watch.begin(told::incrementAndGet);
+    second.step();
+    clock.advance(WHILE);
+
+    assertThat(told).hasValue(2);
+    assertThat(hanging).hasValue(1);
+  }
+}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.server.ServerProcess;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.spi.client.container.LifecycleException;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ServerKillIT {
   private static final String CHAT = "chat";
   private static final String SERVER = System.getProperty("arquillian.launch");
+
+  /** So that the server is known by them. */
+  private static final int OTHERS = 6;
 
   @ArquillianResource private ContainerController servers;
   @ArquillianResource private Deployer deployer;
@@ -57,9 +62,12 @@ class ServerKillIT {
     String epoch = ada.join("java").getString("epoch");
     ada.post("java", "before");
 
-    ServerProcess.withConnections(1).kill();
+    List<ChatClient> others =
+        Stream.generate(() -> ChatClient.connect(chat)).limit(OTHERS).toList();
+    ServerProcess.withManyConnections(1 + OTHERS).kill();
 
     assertThat(ada.closeCode()).isEqualTo(1006);
+    others.forEach(other -> assertThat(other.closeCode()).isEqualTo(1006));
     noteTheEnd();
     start();
     try (ChatClient back = ChatClient.connect(chat)) {

@@ -65,7 +65,7 @@ class ServerLeakIT {
       @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
     URI chat = ParleyWar.chat(deployed);
     people(chat);
-    ServerProcess server = ServerProcess.withConnections(CONNECTIONS);
+    ServerProcess server = ServerProcess.withManyConnections(CONNECTIONS);
     // one that ends with its only application leaves nothing
     for (int i = 0; i < REDEPLOYS && server.isAlive(); i++) {
       deployer.undeploy(CHAT);

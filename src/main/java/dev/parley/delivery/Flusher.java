@@ -2,7 +2,7 @@ package dev.parley.delivery;
 
 import java.util.Iterator;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,18 @@ public final class Flusher {
   private final StallWatch stalls;
   private final Iterable<? extends Reader> readers;
   private final Runnable renew;
-  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+
+  private enum State {
+    /** Nothing was requested. */
+    IDLE,
+    /** A pass will begin. */
+    DUE,
+    /** A pass runs. */
+    RUNNING,
+    /** A pass runs, and another will begin. */
+    RUNNING_DUE
+  }
 
   /** One of the group. */
   @FunctionalInterface
@@ -43,25 +54,40 @@ public final class Flusher {
 
   /** Has all readers written to soon, on another thread. */
   public void request() {
-    if (requests.getAndIncrement() == 0) {
+    State before =
+        state.getAndUpdate(
+            now -> now == State.IDLE || now == State.DUE ? State.DUE : State.RUNNING_DUE);
+    if (before == State.IDLE) {
       workers.execute(this::begin);
     }
   }
 
+  /** Whether a pass will begin: it writes all that is due to the readers by now. */
+  public boolean isDue() {
+    State now = state.get();
+    return now == State.DUE || now == State.RUNNING_DUE;
+  }
+
   private void begin() {
-    int answered = requests.get();
+    state.set(State.RUNNING); // from DUE, which only this changes
     renew.run();
-    new Pass(answered, readers.iterator()).run();
+    new Pass(readers.iterator()).run();
+  }
+
+  private void end() {
+    renew.run();
+    State before = state.getAndUpdate(now -> now == State.RUNNING_DUE ? State.DUE : State.IDLE);
+    if (before == State.RUNNING_DUE) { // as a task, so that busy rooms take turns with the others
+      workers.execute(this::begin);
+    }
   }
 
   /** One pass: as many threads as have hung in it, and one more, share the readers. */
   private final class Pass implements Runnable {
-    private final int answered;
     private final Iterator<? extends Reader> rest; // guarded by this
     private boolean ended; // guarded by this
 
-    Pass(int answered, Iterator<? extends Reader> rest) {
-      this.answered = answered;
+    Pass(Iterator<? extends Reader> rest) {
       this.rest = rest;
     }
 
@@ -74,11 +100,7 @@ public final class Flusher {
         }
       }
       if (isFirstToEnd()) {
-        renew.run();
-        // a task for each pass, so that busy rooms take turns with the others
-        if (requests.addAndGet(-answered) != 0) {
-          workers.execute(Flusher.this::begin);
-        }
+        end();
       }
     }
 

@@ -15,6 +15,11 @@ public record Batch(ServerFrame frame, long from, long to, long missed, boolean 
   /** Nothing: no cursor has this place. */
   static final Batch EMPTY = new Batch(new ServerFrame("[]"), -1, -1, 0, false);
 
+  /** Whether a batch of now would be less than twice as long. */
+  boolean isMostOf(long seq) {
+    return more || seq - from < 2 * (to - from);
+  }
+
   /** Whether there is nothing in it. */
   public boolean isEmpty() {
     return this == EMPTY;

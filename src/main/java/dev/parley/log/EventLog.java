@@ -4,6 +4,7 @@ import dev.parley.message.ServerFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded log of encoded events, numbered from 1 without gaps. Appending is constant work; a
@@ -18,12 +19,15 @@ public final class EventLog {
   /** Characters after which a batch is cut, so that catching up does not make giant frames. */
   private static final int BATCH_LIMIT = 64 * 1024;
 
+  /** Batches that are kept for further readers. */
+  private static final int MOST_SHARED = 8;
+
   private final String epoch;
   private final int capacity;
 
   private String[] ring = new String[0];
   private volatile long seq;
-  private volatile Batch shared = Batch.EMPTY;
+  private volatile List<Batch> shared = List.of();
 
   /**
    * An empty log.
@@ -64,9 +68,10 @@ public final class EventLog {
 
   /**
    * What a reader with this cursor gets next: everything after it, up to a size that makes a good
-   * frame. Readers with equal cursors get the same batch until {@link #renew}, even if the log has
-   * grown meanwhile: in a busy log it would otherwise be built anew for every single reader. So
-   * whoever appends must renew the log and then have the readers look again.
+   * frame. Until {@link #renew}, readers with equal cursors get the same batch, even if the log has
+   * grown meanwhile, but for less than it holds: in a busy log it would otherwise be built anew for
+   * every single reader. It outlives what it holds in the log. So whoever appends must renew the
+   * log and then have the readers look again.
    *
    * @param cursor a seq of this log, or 0
    */
@@ -74,13 +79,13 @@ public final class EventLog {
     if (cursor >= seq) {
       return Batch.EMPTY;
     }
-    Batch latest = shared;
-    return latest.from() == cursor ? latest : build(cursor);
+    Batch batch = find(cursor);
+    return batch != null && batch.isMostOf(seq) ? batch : build(cursor);
   }
 
   /** Lets go of the batch that readers share: the next holds all that was appended before. */
   public void renew() {
-    shared = Batch.EMPTY;
+    shared = List.of();
   }
 
   /**
@@ -106,10 +111,10 @@ public final class EventLog {
   }
 
   private Batch build(long cursor) {
-    Batch batch;
     synchronized (this) {
-      if (shared.from() == cursor) {
-        return shared;
+      Batch old = find(cursor);
+      if (old != null && (old.isMostOf(seq) || cursor < oldest() - 1)) {
+        return old;
       }
       long first = Math.max(cursor + 1, oldest());
       StringBuilder text = new StringBuilder();
@@ -118,16 +123,35 @@ public final class EventLog {
         last++;
         text.append(last == first ? "[" : ",").append(ring[slot(last)]);
       }
-      batch =
+      Batch batch =
           new Batch(
               new ServerFrame(text.append(']').toString()),
               cursor,
               last,
               first - 1 - cursor,
               last < seq);
-      shared = batch;
+      share(batch, old);
+      return batch;
     }
-    return batch;
+  }
+
+  private @Nullable Batch find(long cursor) {
+    for (Batch batch : shared) {
+      if (batch.from() == cursor) {
+        return batch;
+      }
+    }
+    return null;
+  }
+
+  /** Keeps the first few: most readers stand at one of few places. */
+  private void share(Batch batch, @Nullable Batch old) {
+    List<Batch> batches = new ArrayList<>(shared);
+    batches.remove(old);
+    if (batches.size() < MOST_SHARED) {
+      batches.add(batch);
+      shared = batches;
+    }
   }
 
   private Slice slice(long start, long end, boolean whole) {

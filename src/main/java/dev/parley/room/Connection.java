@@ -91,6 +91,20 @@ public final class Connection implements Flusher.Reader {
     outbox.wake();
   }
 
+  /**
+   * Has the answers written: at once, so that whoever posts sees the own message first; from a busy
+   * room together with what comes from there, so that all stand at one place and share one frame.
+   */
+  void wakeForAnswers() {
+    if (!isInBusyRoom()) {
+      wake();
+    }
+  }
+
+  private synchronized boolean isInBusyRoom() {
+    return memberships.values().stream().anyMatch(membership -> membership.room().isBusy());
+  }
+
   /** Writes what is due in this thread, unless a write is in flight, after which it follows. */
   @Override
   public void flush() {

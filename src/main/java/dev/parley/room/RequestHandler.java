@@ -226,7 +226,7 @@ final class RequestHandler implements ClientMessage.Handler {
                   ? new ServerMessage.Ack(
                       re, room, receipt.epoch(), receipt.seq(), receipt.time(), receipt.duplicate())
                   : Refusals.unavailable().answer(re));
-          connection.wake();
+          connection.wakeForAnswers();
         });
   }
 

@@ -26,6 +26,9 @@ final class Room {
   /** Changes of presence kept for readers; whoever is slower gets a snapshot. */
   private static final int PRESENCE_LOG = 64;
 
+  /** Messages that wait for the next pass of a busy room. */
+  private static final int BUSY = 32;
+
   private static final Duration COUNT_INTERVAL = Duration.ofSeconds(1);
 
   private final String name;
@@ -41,6 +44,7 @@ final class Room {
 
   private final Presence<Connection> present = new Presence<>();
   private final TypingUsers typing = new TypingUsers();
+  private volatile long passSeq; // of the last message when the last pass began or ended
   private boolean expiryScheduled;
   private long emptySince;
   private volatile long typingVersion; // written under the lock alone
@@ -85,6 +89,14 @@ final class Room {
   /** The changes of presence. */
   EventLog presence() {
     return presence;
+  }
+
+  /**
+   * Whether the room is busy, and all that is due to the readers by now will be written to them
+   * without a wake.
+   */
+  boolean isBusy() {
+    return messages().seq() - passSeq >= BUSY && flusher.isDue();
   }
 
   /** Grows whenever somebody begins or ends typing. */
@@ -228,6 +240,7 @@ final class Room {
   }
 
   private void renew() {
+    passSeq = messages().seq();
     messages().renew();
     presence.renew();
   }

@@ -130,7 +130,7 @@ public class RoomRegistry {
       LOG.log(Level.ERROR, "a request failed on connection " + connection.id(), e);
       connection.answer(new Refusal(ErrorCode.INTERNAL, "the server failed").answer(id));
     }
-    connection.wake();
+    connection.wakeForAnswers();
   }
 
   /** A client has sent what is not text. */

@@ -92,6 +92,29 @@ class FlusherTest {
   }
 
   @Test
+  void shouldSayWhetherAPassWillBegin() {
+    List<Boolean> due = new ArrayList<>();
+    Flusher[] flusher = new Flusher[1];
+    flusher[0] =
+        flusher(
+            () -> {
+              due.add(flusher[0].isDue());
+              if (due.size() == 1) {
+                flusher[0].request();
+                due.add(flusher[0].isDue());
+              }
+            });
+
+    assertThat(flusher[0].isDue()).isFalse();
+    flusher[0].request();
+    assertThat(flusher[0].isDue()).isTrue();
+    runTasks();
+
+    assertThat(due).containsExactly(false, true, false);
+    assertThat(flusher[0].isDue()).isFalse();
+  }
+
+  @Test
   void shouldTakeRequestsAgainAfterItCameToRest() {
     Flusher flusher = flusher(wakes::incrementAndGet);
     flusher.request();

@@ -53,14 +53,42 @@ class EventLogTest {
 
   @Test
   void shouldShareABatchUntilItIsRenewedThoughTheLogHasGrown() {
-    append(2);
+    append(3);
     Batch batch = log.after(1);
     append(1);
 
     assertThat(log.after(1)).isSameAs(batch);
-    assertThat(log.after(batch.to()).frame().text()).isEqualTo("[3]");
+    assertThat(log.after(batch.to()).frame().text()).isEqualTo("[4]");
     log.renew();
-    assertThat(log.after(1).frame().text()).isEqualTo("[2,3]");
+    assertThat(log.after(1).frame().text()).isEqualTo("[2,3,4]");
+  }
+
+  @Test
+  void shouldNotShareABatchThatIsHalfOfWhatThereIs() {
+    append(3);
+    log.after(1);
+    append(2);
+
+    assertThat(log.after(1).frame().text()).isEqualTo("[2,3,4,5]");
+  }
+
+  @Test
+  void shouldShareABatchThatTheLogNoLongerHas() {
+    append(3);
+    Batch batch = log.after(1);
+    append(CAPACITY);
+
+    assertThat(log.after(1)).isSameAs(batch);
+  }
+
+  @Test
+  void shouldShareBatchesOfSeveralCursors() {
+    append(5);
+    Batch all = log.after(0);
+    Batch some = log.after(3);
+
+    assertThat(log.after(0)).isSameAs(all);
+    assertThat(log.after(3)).isSameAs(some);
   }
 
   @Test

@@ -14,11 +14,15 @@ final class Heartbeat {
   private static final long LONGEST_TICK = 1000;
   private static final long SHORTEST_TICK = 50;
 
+  /** Each write that takes longer than a look holds a thread: no more of them than this. */
+  private static final int MOST_HANGING = 256;
+
   private final ChatConfig config;
   private final ChatClock clock;
   private final Iterable<Connection> connections;
   private final Duration tick;
   private volatile boolean stopped;
+  private int hanging; // of the clock's thread
 
   Heartbeat(ChatConfig config, ChatClock clock, Iterable<Connection> connections) {
     this.config = config;
@@ -37,13 +41,14 @@ final class Heartbeat {
 
   private void look() {
     if (!stopped) {
+      hanging = 0;
       connections.forEach(this::look);
       clock.after(tick, this::look);
     }
   }
 
   private void look(Connection connection) {
-    if (isOver(connection.writingFor(), config.writeTimeout())) {
+    if (isOver(connection.writingFor(), config.writeTimeout()) || isOneTooMany(connection)) {
       connection.abort(CloseCode.TOO_SLOW);
     } else if (isOver(connection.silentFor(), config.pingTimeout())) {
       connection.abort(CloseCode.NO_SIGN_OF_LIFE);
@@ -53,6 +58,10 @@ final class Heartbeat {
         || isOver(connection.unprovenFor(), config.pingInterval())) {
       connection.sendHeartbeat();
     }
+  }
+
+  private boolean isOneTooMany(Connection connection) {
+    return connection.writingFor() >= LONGEST_TICK && ++hanging > MOST_HANGING;
   }
 
   private static boolean isOver(long millis, Duration limit) {

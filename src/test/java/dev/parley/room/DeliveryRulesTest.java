@@ -128,6 +128,20 @@ class DeliveryRulesTest {
         .hasSize(2);
   }
 
+  @Test
+  void shouldCloseThoseOfVeryManySilentReadersThatWouldHoldTooManyThreads() {
+    List<Client> silent = IntStream.range(0, 300).mapToObj(i -> chat.connectSlow()).toList();
+    for (int i = 0; i < silent.size(); i++) {
+      silent.get(i).send("{'type':'setUsername','username':'silent-" + i + "'}");
+    }
+
+    chat.advance(Duration.ofSeconds(3));
+
+    assertThat(silent)
+        .filteredOn(one -> one.transport.closed().contains(CloseCode.TOO_SLOW))
+        .hasSize(300 - 256);
+  }
+
   /** A member whose next write stays in flight. */
   private Client slowMember() {
     Client slow = chat.connectSlow();

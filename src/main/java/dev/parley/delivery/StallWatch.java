@@ -33,7 +33,7 @@ public final class StallWatch {
   Turn begin(Runnable onHang) {
     Turn turn = new Turn(onHang);
     turns.add(turn);
-    look(false);
+    startLooking();
     return turn;
   }
 
@@ -45,13 +45,13 @@ public final class StallWatch {
     }
   }
 
-  private void look(boolean again) {
-    if (again || looking.compareAndSet(false, true)) {
-      clock.after(TICK, this::lookAtAll);
+  private void startLooking() {
+    if (looking.compareAndSet(false, true)) {
+      clock.after(TICK, this::look);
     }
   }
 
-  private void lookAtAll() {
+  private void look() {
     int count = 0;
     for (Turn turn : turns) {
       if (turn.hangs()) {
@@ -59,11 +59,13 @@ public final class StallWatch {
       }
     }
     hanging.accept(count);
-    if (turns.isEmpty()) {
-      looking.set(false);
-    }
     if (!turns.isEmpty()) {
-      look(looking.get());
+      clock.after(TICK, this::look);
+      return;
+    }
+    looking.set(false);
+    if (!turns.isEmpty()) { // begun in between, when looking was still said to go on
+      startLooking();
     }
   }
 

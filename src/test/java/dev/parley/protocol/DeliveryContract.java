@@ -238,9 +238,7 @@ abstract class DeliveryContract extends ProtocolContract {
     ada.join(room);
     bob.join(room);
     String sloth = unique("Sloth");
-    RawClient silent = raw();
-    silent.send("{'type':'setUsername','username':'" + sloth + "'}");
-    silent.send("{'type':'joinRoom','room':'" + room + "'}");
+    rawMember(sloth, room);
     ada.next("userJoined", joined -> joined.getString("username").equals(sloth));
     String message = "x".repeat(4000);
 
@@ -261,9 +259,7 @@ abstract class DeliveryContract extends ProtocolContract {
     String room = unique("room");
     ChatClient ada = signIn(unique("Ada"));
     ada.join(room);
-    RawClient slow = raw();
-    slow.send("{'type':'setUsername','username':'" + unique("Slow") + "'}");
-    slow.send("{'type':'joinRoom','room':'" + room + "'}");
+    RawClient slow = rawMember(unique("Slow"), room);
     ada.next("userJoined");
     String message = "x".repeat(200);
     for (int i = 0; i < 3000; i++) {

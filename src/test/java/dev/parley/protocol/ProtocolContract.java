@@ -46,6 +46,15 @@ abstract class ProtocolContract {
     return client;
   }
 
+  /** A client on a bare socket that is in a room. */
+  protected RawClient rawMember(String username, String room) {
+    RawClient client = raw();
+    client.send("{'type':'setUsername','username':'" + username + "'}");
+    client.send("{'type':'joinRoom','room':'" + room + "'}");
+    client.readUntilEvent("joinedRoom");
+    return client;
+  }
+
   /** A name or room that no other test uses. */
   protected static String unique(String name) {
     return name + "-" + COUNT.incrementAndGet();

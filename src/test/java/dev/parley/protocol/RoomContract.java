@@ -151,10 +151,7 @@ abstract class RoomContract extends ProtocolContract {
     String room = unique("room");
     ChatClient ada = signIn(unique("Ada"));
     ada.join(room);
-    RawClient bob = raw();
-    bob.send("{'type':'setUsername','username':'" + unique("Bob") + "'}");
-    bob.send("{'type':'joinRoom','room':'" + room + "'}");
-    bob.readUntilEvent("joinedRoom");
+    RawClient bob = rawMember(unique("Bob"), room);
 
     bob.reset();
 
@@ -166,10 +163,7 @@ abstract class RoomContract extends ProtocolContract {
     String room = unique("room");
     ChatClient ada = signIn(unique("Ada"));
     ada.join(room);
-    RawClient bob = raw();
-    bob.send("{'type':'setUsername','username':'" + unique("Bob") + "'}");
-    bob.send("{'type':'joinRoom','room':'" + room + "'}");
-    bob.readUntilEvent("joinedRoom");
+    RawClient bob = rawMember(unique("Bob"), room);
 
     bob.halfClose();
 

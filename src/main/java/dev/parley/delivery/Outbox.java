@@ -54,7 +54,7 @@ public final class Outbox {
    * An idle outbox.
    *
    * @param workers writes and closes, both of which may block
-   * @param stalls told of every writing, which may hang
+   * @param stalls told of all that a worker does here, since it may hang
    * @param onClose called once, after this outbox closed the connection
    */
   public Outbox(
@@ -107,7 +107,7 @@ public final class Outbox {
   public void abort(CloseCode code) {
     if (state.getAndSet(State.CLOSED) != State.CLOSED) {
       try {
-        workers.execute(() -> closeTransport(code));
+        workers.execute(() -> stalls.watch(() -> closeTransport(code)));
       } catch (RejectedExecutionException e) {
         closeTransport(code); // the server is stopping
       }

@@ -136,6 +136,36 @@ class OutboxTest {
   }
 
   @Test
+  void shouldCountAWorkerThatHangsInAClose() {
+    AtomicInteger hanging = new AtomicInteger();
+    Transport transport =
+        new Transport() {
+          @Override
+          public void send(ServerFrame frame, Completion done) {}
+
+          @Override
+          public void ping() {}
+
+          @Override
+          public void close(CloseCode code) {
+            clock.advance(Duration.ofMillis(20));
+          }
+        };
+    Outbox outbox =
+        new Outbox(
+            transport,
+            due::poll,
+            clock,
+            Runnable::run,
+            new StallWatch(clock, count -> hanging.accumulateAndGet(count, Math::max)),
+            closings::incrementAndGet);
+
+    outbox.abort(CloseCode.TOO_SLOW);
+
+    assertThat(hanging).hasValue(1);
+  }
+
+  @Test
   void shouldCloseWhenMakingUpAFrameFails() {
     FakeTransport transport = FakeTransport.inline();
     Outbox outbox =

@@ -29,7 +29,8 @@ final class SessionTransport implements Transport {
     try {
       session.getBasicRemote().sendObject(frame);
       done.ended(null);
-    } catch (IOException | EncodeException | IllegalStateException e) { // the client has just gone
+    } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
+      LOG.log(Level.TRACE, "the connection had gone", e);
       done.ended(e);
     }
   }
@@ -38,7 +39,7 @@ final class SessionTransport implements Transport {
   public void ping() {
     try {
       session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e); // the write that follows will tell
     }
   }
@@ -47,7 +48,7 @@ final class SessionTransport implements Transport {
   public void close(CloseCode code) {
     try {
       session.close(new CloseReason(() -> code.code(), code.reason()));
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e);
     }
   }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * only when it can be, from whatever is due by then.
  *
  * <p>Thread-safe and free of locks. A container may end a write inline, later, or never: the loop
- * in {@link #drain()} goes on in whichever of the two threads, the writing one or the ending one,
- * comes second, so nothing recurses.
+ * in {@link #drain()} goes on with an inline end, so nothing recurses, and a worker goes on after a
+ * later one, since the container's thread must not block.
  */
 public final class Outbox {
   private static final long NOT_WRITING = Long.MIN_VALUE;
@@ -77,11 +77,7 @@ public final class Outbox {
   /** Something is due: has a worker write it if nothing is being written, else it follows. */
   public void wake() {
     if (state.getAndUpdate(Outbox::woken) == State.IDLE) {
-      try {
-        workers.execute(() -> stalls.watch(this::drain));
-      } catch (RejectedExecutionException e) {
-        LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
-      }
+      haveDrained();
     }
   }
 
@@ -124,6 +120,14 @@ public final class Outbox {
   /** The connection has ended: nothing more is written. */
   public void ended() {
     state.set(State.CLOSED);
+  }
+
+  private void haveDrained() {
+    try {
+      workers.execute(() -> stalls.watch(this::drain));
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
+    }
   }
 
   /** Writes until nothing is due or a write takes its time; the caller is the one who writes. */
@@ -205,7 +209,7 @@ public final class Outbox {
       if (failure != null) {
         abort(CloseCode.FAULT);
       } else if (isSecond() && !rest()) {
-        drain();
+        haveDrained();
       }
     }
 

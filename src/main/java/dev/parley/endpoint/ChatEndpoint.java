@@ -34,6 +34,7 @@ public class ChatEndpoint {
 
   @Inject private RoomRegistry registry;
   @Inject private ChatConfig config;
+  private volatile SessionTransport transport;
   private volatile Connection connection;
 
   /** Registers the connection. */
@@ -41,7 +42,8 @@ public class ChatEndpoint {
   public void onOpen(Session session) {
     session.setMaxIdleTimeout(0); // silence is noticed by the heartbeat, the same on all servers
     session.setMaxTextMessageBufferSize(config.frameMaxSize());
-    connection = registry.open(new SessionTransport(session));
+    transport = new SessionTransport(session);
+    connection = registry.open(transport);
     if (!Handshake.accepted(session)) {
       registry.refuse(connection);
     }
@@ -62,6 +64,7 @@ public class ChatEndpoint {
   /** Takes a sign of life. */
   @OnMessage
   public void onPong(PongMessage pong) {
+    transport.receivedPong(pong.getApplicationData());
     registry.receivePong(connection);
   }
 

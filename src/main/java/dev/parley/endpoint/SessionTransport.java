@@ -1,6 +1,7 @@
 package dev.parley.endpoint;
 
 import dev.parley.delivery.CloseCode;
+import dev.parley.delivery.SendWindow;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ServerFrame;
 import jakarta.websocket.CloseReason;
@@ -12,13 +13,18 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 
 /**
- * A WebSocket session as the far end of an outbox. Writes block: an asynchronous one costs up to
- * ten times as much, since some servers pass it on from thread to thread.
+ * A WebSocket session as the far end of an outbox.
+ *
+ * <p>A write calls the blocking method as long as that will not block: an asynchronous one costs up
+ * to ten times as much, since some servers pass it on from thread to thread. A client that does not
+ * show that it reads is written to asynchronously: Open Liberty never lets go of a thread whose
+ * write blocks when the client's end of the connection closes.
  */
 final class SessionTransport implements Transport {
   private static final Logger LOG = System.getLogger(SessionTransport.class.getName());
 
   private final Session session;
+  private final SendWindow window = new SendWindow();
 
   SessionTransport(Session session) {
     this.session = session;
@@ -26,9 +32,19 @@ final class SessionTransport implements Transport {
 
   @Override
   public void send(ServerFrame frame, Completion done) {
+    if (window.isProbeDue()) {
+      ping();
+    }
     try {
-      session.getBasicRemote().sendObject(frame);
-      done.ended(null);
+      if (window.admits(frame.bytes())) {
+        session.getBasicRemote().sendObject(frame);
+        done.ended(null);
+      } else {
+        session
+            .getAsyncRemote()
+            .sendObject(
+                frame, result -> done.ended(result.isOK() ? null : failure(result.getException())));
+      }
     } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
       done.ended(e);
@@ -37,10 +53,18 @@ final class SessionTransport implements Transport {
 
   @Override
   public void ping() {
+    ByteBuffer nonce = ByteBuffer.allocate(Long.BYTES).putLong(0, window.probe());
     try {
-      session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+      session.getAsyncRemote().sendPing(nonce);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e); // the write that follows will tell
+    }
+  }
+
+  /** The client has sent a pong frame. */
+  void receivedPong(ByteBuffer content) {
+    if (content.remaining() == Long.BYTES) {
+      window.ponged(content.getLong(content.position()));
     }
   }
 
@@ -51,5 +75,9 @@ final class SessionTransport implements Transport {
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e);
     }
+  }
+
+  private static Throwable failure(Throwable reported) {
+    return reported != null ? reported : new IOException("the write failed");
   }
 }

@@ -14,15 +14,11 @@ final class Heartbeat {
   private static final long LONGEST_TICK = 1000;
   private static final long SHORTEST_TICK = 50;
 
-  /** Each write that takes longer than a look holds a thread: no more of them than this. */
-  private static final int MOST_HANGING = 256;
-
   private final ChatConfig config;
   private final ChatClock clock;
   private final Iterable<Connection> connections;
   private final Duration tick;
   private volatile boolean stopped;
-  private int hanging; // of the clock's thread
 
   Heartbeat(ChatConfig config, ChatClock clock, Iterable<Connection> connections) {
     this.config = config;
@@ -41,14 +37,13 @@ final class Heartbeat {
 
   private void look() {
     if (!stopped) {
-      hanging = 0;
       connections.forEach(this::look);
       clock.after(tick, this::look);
     }
   }
 
   private void look(Connection connection) {
-    if (isOver(connection.writingFor(), config.writeTimeout()) || isOneTooMany(connection)) {
+    if (isOver(connection.writingFor(), config.writeTimeout())) {
       connection.abort(CloseCode.TOO_SLOW);
     } else if (isOver(connection.silentFor(), config.pingTimeout())) {
       connection.abort(CloseCode.NO_SIGN_OF_LIFE);
@@ -58,10 +53,6 @@ final class Heartbeat {
         || isOver(connection.unprovenFor(), config.pingInterval())) {
       connection.sendHeartbeat();
     }
-  }
-
-  private boolean isOneTooMany(Connection connection) {
-    return connection.writingFor() >= LONGEST_TICK && ++hanging > MOST_HANGING;
   }
 
   private static boolean isOver(long millis, Duration limit) {

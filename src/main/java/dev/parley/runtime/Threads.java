@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 public class Threads {
-  private final WorkerPool workers = new WorkerPool(named("parley-worker-"));
+  private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
+  private final WorkerPool workers = new WorkerPool(named("parley-worker-"), LAST_WRITES);
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("parley-timer-"));
 

@@ -1,5 +1,6 @@
 package dev.parley.runtime;
 
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -15,8 +16,15 @@ final class WorkerPool implements Workers {
 
   private final int size = Runtime.getRuntime().availableProcessors() * PER_CORE;
   private final ThreadPoolExecutor pool;
+  private final Duration patience;
 
-  WorkerPool(ThreadFactory threads) {
+  /**
+   * A pool without threads yet.
+   *
+   * @param patience how long the last tasks may take after the stop
+   */
+  WorkerPool(ThreadFactory threads, Duration patience) {
+    this.patience = patience;
     pool =
         new ThreadPoolExecutor(
             size,
@@ -40,8 +48,16 @@ final class WorkerPool implements Workers {
     }
   }
 
-  /** Takes no more tasks, and ends when the last is done. */
+  /** Takes no more tasks, and ends with the last; those that take longer are interrupted. */
   void stop() {
     pool.shutdown();
+    try {
+      if (!pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        pool.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      pool.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -84,7 +84,10 @@ class ServerLeakIT {
     }
 
     deployer.undeploy(CHAT);
-    await().atMost(PATIENCE).pollInterval(POLL).until(() -> server.threads() == 0);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(POLL)
+        .untilAsserted(() -> assertThat(server.threads()).isEmpty());
   }
 
   /** A server's threads may remember the last request that they served, until the next. */

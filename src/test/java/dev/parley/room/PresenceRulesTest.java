@@ -73,7 +73,7 @@ class PresenceRulesTest {
     Client bob = chat.signIn("Bob").join("java");
     Client ada = chat.connectSlow();
     ada.send("{'type':'setUsername','username':'Ada'}").join("java");
-    ada.transport.finish();
+    ada.finishWrite();
     bob.events();
     ada.transport.fail();
     assertThat(bob.events("userLeft")).isEmpty();
@@ -188,15 +188,15 @@ class PresenceRulesTest {
   void shouldMergePresenceForAReaderThatIsTooSlowForSingleEvents() {
     Client slow = chat.connectSlow();
     slow.send("{'type':'setUsername','username':'Slow'}").join("java");
-    slow.transport.finish();
-    slow.transport.finish();
+    slow.finishWrite();
+    slow.finishWrite();
     chat.signIn("first").join("java");
     slow.events();
 
     for (int i = 0; i < 100; i++) {
       chat.signIn("user " + i).join("java");
     }
-    slow.transport.finish();
+    slow.finishWrite();
 
     assertThat(slow.only("roomUsers").getJsonArray("users")).hasSize(102);
   }

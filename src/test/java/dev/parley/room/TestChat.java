@@ -130,6 +130,12 @@ final class TestChat {
       return found.get(0);
     }
 
+    /** Ends the write in flight, after which the next begins. */
+    void finishWrite() {
+      transport.finish();
+      settle();
+    }
+
     List<CloseCode> closed() {
       settle();
       return transport.closed();

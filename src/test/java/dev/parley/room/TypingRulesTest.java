@@ -71,15 +71,15 @@ class TypingRulesTest {
   void shouldGiveASlowReaderOnlyTheLatestList() {
     Client slow = chat.connectSlow();
     slow.send("{'type':'setUsername','username':'Slow'}").join("java");
-    slow.transport.finish();
-    slow.transport.finish();
+    slow.finishWrite();
+    slow.finishWrite();
     slow.events();
     ada.send(TYPES);
     bob.send(TYPES);
     ada.send(RESTS);
     slow.events();
 
-    slow.transport.finish();
+    slow.finishWrite();
 
     assertThat(slow.only("typing").getJsonArray("users")).hasToString("[\"Bob\"]");
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The process of the server under test, seen with {@code jcmd}, as an operator sees it. */
 public final class ServerProcess {
@@ -57,9 +58,11 @@ public final class ServerProcess {
         .count();
   }
 
-  /** How many threads Parley has started itself. */
-  public long threads() {
-    return command("Thread.print").lines().filter(line -> line.startsWith("\"parley-")).count();
+  /** The threads that Parley has started itself, each with its stack. */
+  public List<String> threads() {
+    return Stream.of(command("Thread.print").split("\\R\\R"))
+        .filter(thread -> thread.startsWith("\"parley-"))
+        .toList();
   }
 
   /** From lines such as {@code 12: 3 120 java.lang.String (java.base@17)}. */

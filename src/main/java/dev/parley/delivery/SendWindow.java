@@ -1,0 +1,56 @@
+package dev.parley.delivery;
+
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much was written to a client that it has not shown to have read. What fits the window fits
+ * the buffers of the network too, so a write of it does not block, whatever the client does.
+ *
+ * <p>A client shows what it has read with the pong (RFC 6455, section 5.5.3) to a ping that was
+ * written after it, and that nobody can answer without having read it. One thread at a time writes;
+ * another may report pongs meanwhile.
+ */
+public final class SendWindow {
+  /** Bytes. Linux begins with buffers of some 85 kB for each connection. */
+  static final int SIZE = 64 * 1024;
+
+  private static final int PROBE_AFTER = SIZE / 2;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private long written; // by the writing thread, like probed
+  private long probed;
+  private volatile long read;
+  private volatile @Nullable Probe probe;
+
+  /** A ping that waits for its pong. */
+  private record Probe(long nonce, long written) {}
+
+  /** Counts a frame as written; tells whether it fits the window. */
+  public boolean admits(int bytes) {
+    written += bytes;
+    return written - read <= SIZE;
+  }
+
+  /** Whether it is time for a ping; one at a time waits for its pong. */
+  public boolean isProbeDue() {
+    return written - probed >= PROBE_AFTER && probe == null;
+  }
+
+  /** The content of a ping to be written now, in place of any that waits for its pong. */
+  public long probe() {
+    long nonce = RANDOM.nextLong();
+    probed = written;
+    probe = new Probe(nonce, written);
+    return nonce;
+  }
+
+  /** A pong with this content has come. */
+  public void ponged(long nonce) {
+    Probe waiting = probe;
+    if (waiting != null && waiting.nonce() == nonce) {
+      read = waiting.written();
+      probe = null;
+    }
+  }
+}

@@ -72,6 +72,7 @@ public class ChatEndpoint {
   @OnClose
   public void onClose(CloseReason reason) {
     if (connection != null) {
+      transport.end();
       boolean orderly = reason.getCloseCode().getCode() == CloseCodes.NORMAL_CLOSURE.getCode();
       registry.close(connection, orderly);
     }

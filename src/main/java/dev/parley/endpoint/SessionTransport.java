@@ -11,20 +11,30 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A WebSocket session as the far end of an outbox.
  *
  * <p>A write calls the blocking method as long as that will not block: an asynchronous one costs up
  * to ten times as much, since some servers pass it on from thread to thread. A client that does not
- * show that it reads is written to asynchronously: Open Liberty never lets go of a thread whose
- * write blocks when the client's end of the connection closes.
+ * show that it reads is written to asynchronously.
+ *
+ * <p>A blocking write and the end of the session exclude each other: Open Liberty never lets go of
+ * a thread that comes to write while the connection is taken down.
  */
 final class SessionTransport implements Transport {
   private static final Logger LOG = System.getLogger(SessionTransport.class.getName());
 
+  /** Much longer than a write that does not block, and bounded where the end holds it up. */
+  private static final long LAST_WRITE_MILLIS = 100;
+
   private final Session session;
   private final SendWindow window = new SendWindow();
+  private final Lock blockingWrite = new ReentrantLock();
+  private volatile boolean over;
 
   SessionTransport(Session session) {
     this.session = session;
@@ -37,7 +47,7 @@ final class SessionTransport implements Transport {
     }
     try {
       if (window.admits(frame.bytes())) {
-        session.getBasicRemote().sendObject(frame);
+        write(frame);
         done.ended(null);
       } else {
         session
@@ -48,6 +58,18 @@ final class SessionTransport implements Transport {
     } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
       done.ended(e);
+    }
+  }
+
+  private void write(ServerFrame frame) throws IOException, EncodeException {
+    blockingWrite.lock();
+    try {
+      if (over) {
+        throw new IOException("the session has ended");
+      }
+      session.getBasicRemote().sendObject(frame);
+    } finally {
+      blockingWrite.unlock();
     }
   }
 
@@ -70,10 +92,23 @@ final class SessionTransport implements Transport {
 
   @Override
   public void close(CloseCode code) {
+    end();
     try {
       session.close(new CloseReason(() -> code.code(), code.reason()));
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e);
+    }
+  }
+
+  /** The session ends: no blocking write begins any more, and one under way comes to its end. */
+  void end() {
+    over = true;
+    try {
+      if (blockingWrite.tryLock(LAST_WRITE_MILLIS, TimeUnit.MILLISECONDS)) {
+        blockingWrite.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

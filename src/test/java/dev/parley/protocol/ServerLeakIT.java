@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -84,6 +85,23 @@ class ServerLeakIT {
     }
 
     deployer.undeploy(CHAT);
+    awaitNoThreads(server);
+  }
+
+  @Test
+  void shouldLoseNoThreadToConnectionsThatAreCut(
+      @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
+    URI chat = ParleyWar.chat(deployed);
+    new ConsistencyTrial(chat, ThreadLocalRandom.current().nextLong(1, 1L << 32)).run();
+    people(chat);
+    ServerProcess server = ServerProcess.withManyConnections(CONNECTIONS);
+
+    deployer.undeploy(CHAT);
+
+    awaitNoThreads(server);
+  }
+
+  private static void awaitNoThreads(ServerProcess server) {
     await()
         .atMost(PATIENCE)
         .pollInterval(POLL)

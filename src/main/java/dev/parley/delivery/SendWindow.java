@@ -1,11 +1,13 @@
 package dev.parley.delivery;
 
 import java.security.SecureRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much was written to a client that it has not shown to have read. What fits the window fits
- * the buffers of the network too, so a write of it does not block, whatever the client does.
+ * Whether a write to a client may block. It may as long as few writes hang. When many do, it may
+ * only if it fits the buffers of the network, so that it does not hang, whatever the client does:
+ * then what was written to the client and it has not shown to have read must fit this window.
  *
  * <p>A client shows what it has read with the pong (RFC 6455, section 5.5.3) to a ping that was
  * written after it, and that nobody can answer without having read it. One thread at a time writes;
@@ -15,9 +17,10 @@ public final class SendWindow {
   /** Bytes. Linux begins with buffers of some 85 kB for each connection. */
   static final int SIZE = 64 * 1024;
 
-  private static final int PROBE_AFTER = SIZE / 2;
+  private static final int PROBE_AFTER = SIZE / 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private final BooleanSupplier manyHang;
   private long written; // by the writing thread, like probed
   private long probed;
   private volatile long read;
@@ -26,15 +29,24 @@ public final class SendWindow {
   /** A ping that waits for its pong. */
   private record Probe(long nonce, long written) {}
 
-  /** Counts a frame as written; tells whether it fits the window. */
+  /**
+   * The window of a new connection.
+   *
+   * @param manyHang whether many writes hang, to whichever clients; asked before each write
+   */
+  public SendWindow(BooleanSupplier manyHang) {
+    this.manyHang = manyHang;
+  }
+
+  /** Counts a frame as written; tells whether the write may block. */
   public boolean admits(int bytes) {
     written += bytes;
-    return written - read <= SIZE;
+    return written - read <= SIZE || !manyHang.getAsBoolean();
   }
 
   /** Whether it is time for a ping; one at a time waits for its pong. */
   public boolean isProbeDue() {
-    return written - probed >= PROBE_AFTER && probe == null;
+    return written - probed >= PROBE_AFTER && probe == null && manyHang.getAsBoolean();
   }
 
   /** The content of a ping to be written now, in place of any that waits for its pong. */

@@ -12,12 +12,16 @@ import java.util.function.IntConsumer;
  * work, every 5 ms. Thread-safe.
  */
 public final class StallWatch {
+  /** A thread that hangs may never come back on some servers, so these may be lost. */
+  private static final int MANY = 16;
+
   private static final Duration TICK = Duration.ofMillis(5);
 
   private final ChatClock clock;
   private final IntConsumer hanging;
   private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile boolean manyHang;
 
   /**
    * A watch that has nothing to look after.
@@ -27,6 +31,11 @@ public final class StallWatch {
   public StallWatch(ChatClock clock, IntConsumer hanging) {
     this.clock = clock;
     this.hanging = hanging;
+  }
+
+  /** Whether so many threads hang that no more should. */
+  public boolean manyHang() {
+    return manyHang;
   }
 
   /** Begins to look after this thread's work; {@code onHang} is called once if it hangs. */
@@ -58,6 +67,7 @@ public final class StallWatch {
         count++;
       }
     }
+    manyHang = count >= MANY;
     hanging.accept(count);
     if (!turns.isEmpty()) {
       clock.after(TICK, this::look);

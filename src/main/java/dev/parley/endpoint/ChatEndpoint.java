@@ -42,7 +42,7 @@ public class ChatEndpoint {
   public void onOpen(Session session) {
     session.setMaxIdleTimeout(0); // silence is noticed by the heartbeat, the same on all servers
     session.setMaxTextMessageBufferSize(config.frameMaxSize());
-    transport = new SessionTransport(session);
+    transport = new SessionTransport(session, registry::manyWritesHang);
     connection = registry.open(transport);
     if (!Handshake.accepted(session)) {
       registry.refuse(connection);

@@ -14,13 +14,14 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * A WebSocket session as the far end of an outbox.
  *
- * <p>A write calls the blocking method as long as that will not block: an asynchronous one costs up
- * to ten times as much, since some servers pass it on from thread to thread. A client that does not
- * show that it reads is written to asynchronously.
+ * <p>A write calls the blocking method, though it may hang, as long as few do: an asynchronous one
+ * costs up to ten times as much, since some servers pass it on from thread to thread. When many
+ * hang, whoever does not show that it reads is written to asynchronously.
  *
  * <p>A blocking write and the end of the session exclude each other: Open Liberty never lets go of
  * a thread that comes to write while the connection is taken down.
@@ -32,12 +33,18 @@ final class SessionTransport implements Transport {
   private static final long LAST_WRITE_MILLIS = 100;
 
   private final Session session;
-  private final SendWindow window = new SendWindow();
+  private final SendWindow window;
   private final Lock blockingWrite = new ReentrantLock();
   private volatile boolean over;
 
-  SessionTransport(Session session) {
+  /**
+   * The far end of an open session.
+   *
+   * @param manyHang whether many writes hang, so that no other may
+   */
+  SessionTransport(Session session, BooleanSupplier manyHang) {
     this.session = session;
+    this.window = new SendWindow(manyHang);
   }
 
   @Override

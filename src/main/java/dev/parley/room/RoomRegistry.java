@@ -94,6 +94,11 @@ public class RoomRegistry {
     open(new NowhereTransport()).closeNow(CloseCode.SHUTTING_DOWN);
   }
 
+  /** Whether so many writes to clients hang that no other should be one that may. */
+  public boolean manyWritesHang() {
+    return stalls.manyHang();
+  }
+
   /** A client has connected. */
   public Connection open(Transport transport) {
     Connection connection =

@@ -6,8 +6,29 @@ import org.junit.jupiter.api.Test;
 
 class SendWindowTest {
   private static final int HALF = SendWindow.SIZE / 2;
+  private static final int QUARTER = SendWindow.SIZE / 4;
 
-  private final SendWindow window = new SendWindow();
+  private boolean manyHang = true;
+  private final SendWindow window = new SendWindow(() -> manyHang);
+
+  @Test
+  void shouldAdmitEverythingAndAskForNothingWhileFewHang() {
+    manyHang = false;
+
+    assertThat(window.admits(SendWindow.SIZE + 1)).isTrue();
+    assertThat(window.isProbeDue()).isFalse();
+  }
+
+  @Test
+  void shouldCountWhatItAdmittedWhileFewHung() {
+    manyHang = false;
+    window.admits(SendWindow.SIZE);
+
+    manyHang = true;
+
+    assertThat(window.admits(1)).isFalse();
+    assertThat(window.isProbeDue()).isTrue();
+  }
 
   @Test
   void shouldAdmitNoMoreThanItsSizeUnread() {
@@ -60,14 +81,14 @@ class SendWindowTest {
   }
 
   @Test
-  void shouldProbeAfterHalfOfItAndOnceUntilThePong() {
-    window.admits(HALF - 1);
+  void shouldProbeAfterAQuarterOfItAndOnceUntilThePong() {
+    window.admits(QUARTER - 1);
     assertThat(window.isProbeDue()).isFalse();
     window.admits(1);
     assertThat(window.isProbeDue()).isTrue();
 
     long nonce = window.probe();
-    window.admits(HALF);
+    window.admits(QUARTER);
     assertThat(window.isProbeDue()).isFalse();
 
     window.ponged(nonce);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.runtime.ManualClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StallWatchTest {
@@ -54,5 +56,22 @@ class StallWatchTest {
 
     assertThat(told).hasValue(2);
     assertThat(hanging).hasValue(1);
+  }
+
+  @Test
+  void shouldKnowWhetherManyHang() {
+    List<StallWatch.Turn> turns =
+        IntStream.range(0, 16).mapToObj(i -> watch.begin(() -> {})).toList();
+    turns.subList(1, 16).forEach(StallWatch.Turn::step);
+    clock.advance(WHILE);
+    assertThat(watch.manyHang()).isFalse();
+
+    turns.get(0).step();
+    clock.advance(WHILE);
+    assertThat(watch.manyHang()).isTrue();
+
+    turns.get(0).close();
+    clock.advance(WHILE);
+    assertThat(watch.manyHang()).isFalse();
   }
 }

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The process of the server under test, seen with {@code jcmd}, as an operator sees it. */
@@ -25,11 +29,7 @@ public final class ServerProcess {
    */
   public static ServerProcess withManyConnections(int connections) {
     List<ProcessHandle> found =
-        jcmd("-l")
-            .lines()
-            .map(line -> Long.parseLong(line.split(" ", 2)[0]))
-            .filter(pid -> pid != ProcessHandle.current().pid())
-            .flatMap(pid -> ProcessHandle.of(pid).stream())
+        others()
             .filter(process -> new ServerProcess(process).instances(CONNECTION) >= connections)
             .toList();
     if (found.size() != 1) {
@@ -58,11 +58,22 @@ public final class ServerProcess {
         .count();
   }
 
-  /** The threads that Parley has started itself, each with its stack. */
-  public List<String> threads() {
+  /** The threads that Parley has started itself: their stacks by their identity. */
+  public Map<String, String> threads() {
     return Stream.of(command("Thread.print").split("\\R\\R"))
         .filter(thread -> thread.startsWith("\"parley-"))
-        .toList();
+        .collect(Collectors.toMap(ServerProcess::identity, Function.identity()));
+  }
+
+  /** The identities of such threads in all other processes. */
+  public static Set<String> threadsAnywhere() {
+    return others()
+        .flatMap(process -> new ServerProcess(process).threads().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static String identity(String thread) {
+    return thread.replaceAll("(?s).* (tid=\\S+) .*", "$1");
   }
 
   /** From lines such as {@code 12: 3 120 java.lang.String (java.base@17)}. */
@@ -79,6 +90,15 @@ public final class ServerProcess {
     List<String> all = new ArrayList<>(List.of(String.valueOf(process.pid())));
     all.addAll(List.of(words));
     return jcmd(all.toArray(String[]::new));
+  }
+
+  /** All Java processes but this one. */
+  private static Stream<ProcessHandle> others() {
+    return jcmd("-l")
+        .lines()
+        .map(line -> Long.parseLong(line.split(" ", 2)[0]))
+        .filter(pid -> pid != ProcessHandle.current().pid())
+        .flatMap(pid -> ProcessHandle.of(pid).stream());
   }
 
   /** What the command prints; nothing where the process has ended meanwhile. */

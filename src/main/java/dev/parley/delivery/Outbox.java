@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Thread-safe and free of locks. A container may end a write inline, later, or never: the loop
  * in {@link #drain()} goes on with an inline end, so nothing recurses, and a worker goes on after a
  * later one, since the container's thread must not block.
+ *
+ * <p>Nor is the connection closed while a write is in flight, but after it: the close frame could
+ * not be written, and on Open Liberty whoever tries waits for ever.
  */
 public final class Outbox {
   private static final long NOT_WRITING = Long.MIN_VALUE;
@@ -28,6 +31,8 @@ public final class Outbox {
     WRITING,
     /** Somebody writes, and something came up since the frame was made. */
     WRITING_WOKEN,
+    /** Somebody writes, and the connection is closed after that. */
+    CLOSING,
     /** Nothing is written any more. */
     CLOSED
   }
@@ -40,6 +45,7 @@ public final class Outbox {
   private final Runnable onClose;
 
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+  private final AtomicReference<CloseCode> closing = new AtomicReference<>();
   private volatile long lastWrite;
   private volatile long writingSince;
 
@@ -55,7 +61,7 @@ public final class Outbox {
    *
    * @param workers writes and closes, both of which may block
    * @param stalls told of all that a worker does here, since it may hang
-   * @param onClose called once, after this outbox closed the connection
+   * @param onClose called once, when this outbox has closed the connection or will after a write
    */
   public Outbox(
       Transport transport,
@@ -99,27 +105,53 @@ public final class Outbox {
     return clock.millis() - lastWrite;
   }
 
-  /** Closes the connection now, whatever is being written; the closing is left to a worker. */
+  /** Writes no more, and has a worker close the connection, after the write in flight if any. */
   public void abort(CloseCode code) {
-    if (state.getAndSet(State.CLOSED) != State.CLOSED) {
-      try {
-        workers.execute(() -> stalls.watch(() -> closeTransport(code)));
-      } catch (RejectedExecutionException e) {
-        closeTransport(code); // the server is stopping
-      }
+    State before = beginClosing(code);
+    if (before == State.IDLE) {
+      haveClosed(this::closeAndTell);
+    } else if (isWriting(before)) {
+      haveClosed(onClose);
     }
   }
 
-  /** Closes the connection in this thread, which may take a while: for when the server stops. */
+  /** As {@link #abort}, but in this thread, which may take a while: for when the server stops. */
   public void closeNow(CloseCode code) {
-    if (state.getAndSet(State.CLOSED) != State.CLOSED) {
-      closeTransport(code);
+    State before = beginClosing(code);
+    if (before == State.IDLE) {
+      closeAndTell();
+    } else if (isWriting(before)) {
+      onClose.run();
     }
   }
 
   /** The connection has ended: nothing more is written. */
   public void ended() {
-    state.set(State.CLOSED);
+    state.updateAndGet(now -> now == State.CLOSING ? State.CLOSING : State.CLOSED);
+  }
+
+  private State beginClosing(CloseCode code) {
+    closing.compareAndSet(null, code);
+    return state.getAndUpdate(Outbox::closing);
+  }
+
+  /** Closes the connection: for the one who writes, between two writes. */
+  private void shut(CloseCode code) {
+    closing.compareAndSet(null, code);
+    State before = state.getAndSet(State.CLOSED);
+    if (before == State.CLOSING) {
+      haveClosed(this::closeTransport);
+    } else if (isWriting(before)) {
+      haveClosed(this::closeAndTell);
+    }
+  }
+
+  private void haveClosed(Runnable close) {
+    try {
+      workers.execute(() -> stalls.watch(close));
+    } catch (RejectedExecutionException e) {
+      close.run(); // the server is stopping
+    }
   }
 
   private void haveDrained() {
@@ -140,11 +172,18 @@ public final class Outbox {
 
   /** Ends the writing, unless woken meanwhile; tells whether it has ended. */
   private boolean rest() {
-    return state.getAndUpdate(Outbox::rested) != State.WRITING_WOKEN;
+    State before = state.getAndUpdate(Outbox::rested);
+    if (before == State.CLOSING) {
+      haveClosed(this::closeTransport);
+    }
+    return before != State.WRITING_WOKEN;
   }
 
   /** Writes what is due; tells whether that has ended already, so that the caller goes on. */
   private boolean writeNext() {
+    if (state.get() == State.CLOSING) {
+      return true;
+    }
     try {
       Outgoing next = source.next();
       if (next instanceof Outgoing.Text text) {
@@ -156,13 +195,13 @@ public final class Outbox {
         transport.ping();
         return write(heartbeat.frame());
       } else if (next instanceof Outgoing.Close close) {
-        abort(close.code());
+        shut(close.code());
         return false;
       }
       return true;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "connection closed after a fault in what it was to be sent", e);
-      abort(CloseCode.FAULT);
+      shut(CloseCode.FAULT);
       return false;
     }
   }
@@ -175,18 +214,34 @@ public final class Outbox {
     return write.isSecond();
   }
 
-  private void closeTransport(CloseCode code) {
+  private void closeTransport() {
+    transport.close(closing.get());
+  }
+
+  private void closeAndTell() {
     try {
-      transport.close(code);
+      closeTransport();
     } finally {
       onClose.run();
     }
+  }
+
+  private static boolean isWriting(State state) {
+    return state == State.WRITING || state == State.WRITING_WOKEN;
+  }
+
+  private static State closing(State state) {
+    return switch (state) {
+      case WRITING, WRITING_WOKEN, CLOSING -> State.CLOSING;
+      default -> State.CLOSED;
+    };
   }
 
   private static State rested(State state) {
     return switch (state) {
       case WRITING -> State.IDLE;
       case WRITING_WOKEN -> State.WRITING;
+      case CLOSING -> State.CLOSED;
       default -> state;
     };
   }
@@ -207,7 +262,7 @@ public final class Outbox {
     public void ended(Throwable failure) {
       writingSince = NOT_WRITING;
       if (failure != null) {
-        abort(CloseCode.FAULT);
+        shut(CloseCode.FAULT);
       } else if (isSecond() && !rest()) {
         haveDrained();
       }

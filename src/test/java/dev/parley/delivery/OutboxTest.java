@@ -199,17 +199,56 @@ class OutboxTest {
   }
 
   @Test
-  void shouldCloseOnceThoughAWriteIsStuck() {
+  void shouldCloseOnceAfterTheWriteThatWasStuck() {
     FakeTransport transport = FakeTransport.late();
     Outbox outbox = outbox(transport);
     due.add(text("1"));
+    due.add(text("2"));
     outbox.wake();
     clock.advance(Duration.ofSeconds(10));
     assertThat(outbox.writingFor()).isEqualTo(10_000);
 
     outbox.abort(CloseCode.TOO_SLOW);
     outbox.abort(CloseCode.NO_SIGN_OF_LIFE);
+    outbox.ended();
+    assertThat(closings).hasValue(1);
+    assertThat(transport.closed()).isEmpty();
 
+    transport.finish();
+    assertThat(transport.sent()).containsExactly("[1]");
+    assertThat(transport.closed()).containsExactly(CloseCode.TOO_SLOW);
+    assertThat(closings).hasValue(1);
+  }
+
+  @Test
+  void shouldCloseOnceAfterAStuckWriteHasFailed() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+    outbox.wake();
+    outbox.closeNow(CloseCode.SHUTTING_DOWN);
+
+    transport.fail();
+
+    assertThat(transport.closed()).containsExactly(CloseCode.SHUTTING_DOWN);
+    assertThat(closings).hasValue(1);
+  }
+
+  @Test
+  void shouldWriteNothingWhenClosedBeforeTheWorkerCame() {
+    List<Runnable> tasks = new ArrayList<>();
+    FakeTransport transport = FakeTransport.inline();
+    Outbox outbox =
+        new Outbox(transport, due::poll, clock, tasks::add, stalls, closings::incrementAndGet);
+    due.add(text("1"));
+    outbox.wake();
+
+    outbox.abort(CloseCode.TOO_SLOW);
+    while (!tasks.isEmpty()) {
+      tasks.remove(0).run();
+    }
+
+    assertThat(transport.sent()).isEmpty();
     assertThat(transport.closed()).containsExactly(CloseCode.TOO_SLOW);
     assertThat(closings).hasValue(1);
   }

@@ -79,9 +79,13 @@ class DeliveryRulesTest {
     chat.signIn("Ada").join("java").post("java", "hi");
 
     chat.advance(Duration.ofSeconds(9));
+    slow.finishWrite();
     assertThat(slow.closed()).isEmpty();
-    chat.advance(Duration.ofSeconds(2));
 
+    chat.signIn("Bob").join("java").post("java", "ho");
+    chat.advance(Duration.ofSeconds(11));
+    assertThat(slow.closed()).as("while the write is in flight").isEmpty();
+    slow.finishWrite();
     assertThat(slow.closed()).containsExactly(CloseCode.TOO_SLOW);
   }
 
@@ -93,6 +97,7 @@ class DeliveryRulesTest {
     for (int i = 0; i < 5_000; i++) {
       slow.send("{'type':'ping'}");
     }
+    slow.finishWrite();
 
     assertThat(slow.closed()).containsExactly(CloseCode.TOO_SLOW);
   }

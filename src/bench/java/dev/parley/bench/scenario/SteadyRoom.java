@@ -29,10 +29,18 @@ final class SteadyRoom implements Scenario {
 
   private static void measure(Trial trial, int size) {
     try (Crowd crowd = trial.crowd(1, size).enter()) {
+      warm(trial, crowd, trial.rate(size, trial.plan().shares().get(0)));
       for (double share : trial.plan().shares()) {
         measure(trial, crowd, size, share);
       }
     }
+  }
+
+  private static void warm(Trial trial, Crowd crowd, double rate) {
+    try (OpenLoop loop = new OpenLoop(crowd, rate, Plan.BODY)) {
+      Waiting.seconds(trial.plan().warmSeconds());
+    }
+    crowd.settle();
   }
 
   private static void measure(Trial trial, Crowd crowd, int size, double share) {

@@ -32,9 +32,18 @@ final class SessionTransport implements Transport {
   /** Much longer than a write that does not block, and bounded where the end holds it up. */
   private static final long LAST_WRITE_MILLIS = 100;
 
+  /** A call of the session that may block. */
+  @FunctionalInterface
+  private interface Write {
+    void run() throws IOException, EncodeException;
+  }
+
   private final Session session;
   private final SendWindow window;
-  private final Lock blockingWrite = new ReentrantLock();
+
+  /** Guards no state: it is held for the time of a write, since that is what the end awaits. */
+  private final Lock sending = new ReentrantLock();
+
   private volatile boolean over;
 
   /**
@@ -54,7 +63,7 @@ final class SessionTransport implements Transport {
     }
     try {
       if (window.admits(frame.bytes())) {
-        write(frame);
+        exclusively(() -> session.getBasicRemote().sendObject(frame));
         done.ended(null);
       } else {
         session
@@ -68,24 +77,12 @@ final class SessionTransport implements Transport {
     }
   }
 
-  private void write(ServerFrame frame) throws IOException, EncodeException {
-    blockingWrite.lock();
-    try {
-      if (over) {
-        throw new IOException("the session has ended");
-      }
-      session.getBasicRemote().sendObject(frame);
-    } finally {
-      blockingWrite.unlock();
-    }
-  }
-
   @Override
   public void ping() {
     ByteBuffer nonce = ByteBuffer.allocate(Long.BYTES).putLong(0, window.probe());
     try {
-      session.getAsyncRemote().sendPing(nonce);
-    } catch (IOException | RuntimeException e) {
+      exclusively(() -> session.getAsyncRemote().sendPing(nonce)); // it may block for all its name
+    } catch (IOException | EncodeException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e); // the write that follows will tell
     }
   }
@@ -111,11 +108,23 @@ final class SessionTransport implements Transport {
   void end() {
     over = true;
     try {
-      if (blockingWrite.tryLock(LAST_WRITE_MILLIS, TimeUnit.MILLISECONDS)) {
-        blockingWrite.unlock();
+      if (sending.tryLock(LAST_WRITE_MILLIS, TimeUnit.MILLISECONDS)) {
+        sending.unlock();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void exclusively(Write write) throws IOException, EncodeException {
+    sending.lock();
+    try {
+      if (over) {
+        throw new IOException("the session has ended");
+      }
+      write.run();
+    } finally {
+      sending.unlock();
     }
   }
 

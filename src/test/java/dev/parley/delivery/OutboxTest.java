@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -120,8 +121,7 @@ class OutboxTest {
   void shouldLeaveTheWritingToAWorkerUnlessAskedToFlush() {
     List<Runnable> tasks = new ArrayList<>();
     FakeTransport transport = FakeTransport.inline();
-    Outbox outbox =
-        new Outbox(transport, due::poll, clock, tasks::add, stalls, closings::incrementAndGet);
+    Outbox outbox = outbox(transport, tasks::add);
     due.add(text("1"));
 
     outbox.wake();
@@ -238,8 +238,7 @@ class OutboxTest {
   void shouldWriteNothingWhenClosedBeforeTheWorkerCame() {
     List<Runnable> tasks = new ArrayList<>();
     FakeTransport transport = FakeTransport.inline();
-    Outbox outbox =
-        new Outbox(transport, due::poll, clock, tasks::add, stalls, closings::incrementAndGet);
+    Outbox outbox = outbox(transport, tasks::add);
     due.add(text("1"));
     outbox.wake();
 
@@ -337,8 +336,11 @@ class OutboxTest {
   }
 
   private Outbox outbox(Transport transport) {
-    return new Outbox(
-        transport, due::poll, clock, Runnable::run, stalls, closings::incrementAndGet);
+    return outbox(transport, Runnable::run);
+  }
+
+  private Outbox outbox(Transport transport, Executor workers) {
+    return new Outbox(transport, due::poll, clock, workers, stalls, closings::incrementAndGet);
   }
 
   private static Outgoing.Text text(String event) {

@@ -107,22 +107,12 @@ public final class Outbox {
 
   /** Writes no more, and has a worker close the connection, after the write in flight if any. */
   public void abort(CloseCode code) {
-    State before = beginClosing(code);
-    if (before == State.IDLE) {
-      haveClosed(this::closeAndTell);
-    } else if (isWriting(before)) {
-      haveClosed(onClose);
-    }
+    close(code, this::haveClosed);
   }
 
   /** As {@link #abort}, but in this thread, which may take a while: for when the server stops. */
   public void closeNow(CloseCode code) {
-    State before = beginClosing(code);
-    if (before == State.IDLE) {
-      closeAndTell();
-    } else if (isWriting(before)) {
-      onClose.run();
-    }
+    close(code, Runnable::run);
   }
 
   /** The connection has ended: nothing more is written. */
@@ -130,9 +120,14 @@ public final class Outbox {
     state.updateAndGet(now -> now == State.CLOSING ? State.CLOSING : State.CLOSED);
   }
 
-  private State beginClosing(CloseCode code) {
+  private void close(CloseCode code, Executor closer) {
     closing.compareAndSet(null, code);
-    return state.getAndUpdate(Outbox::closing);
+    State before = state.getAndUpdate(Outbox::closed);
+    if (before == State.IDLE) {
+      closer.execute(this::closeAndTell);
+    } else if (isWriting(before)) {
+      closer.execute(onClose);
+    }
   }
 
   /** Closes the connection: for the one who writes, between two writes. */
@@ -230,7 +225,7 @@ public final class Outbox {
     return state == State.WRITING || state == State.WRITING_WOKEN;
   }
 
-  private static State closing(State state) {
+  private static State closed(State state) {
     return switch (state) {
       case WRITING, WRITING_WOKEN, CLOSING -> State.CLOSING;
       default -> State.CLOSED;

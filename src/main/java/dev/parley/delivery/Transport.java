@@ -18,7 +18,7 @@ public interface Transport {
   /** Writes a ping frame (RFC 6455, section 5.5.2). */
   void ping();
 
-  /** Closes the connection; it may take a while and may be called while a write is stuck. */
+  /** Closes the connection, while no write is in flight; it may take a while. */
   void close(CloseCode code);
 
   /** How a write ended. */

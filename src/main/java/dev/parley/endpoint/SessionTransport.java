@@ -96,7 +96,6 @@ final class SessionTransport implements Transport {
 
   @Override
   public void close(CloseCode code) {
-    end();
     try {
       session.close(new CloseReason(() -> code.code(), code.reason()));
     } catch (IOException | RuntimeException e) {

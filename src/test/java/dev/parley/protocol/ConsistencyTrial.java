@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -30,7 +31,7 @@ final class ConsistencyTrial {
   private final List<TrialClient> users;
   private final List<List<String>> roomsOf;
 
-  ConsistencyTrial(URI chat, long seed) {
+  private ConsistencyTrial(URI chat, long seed) {
     random = new Random(seed);
     roomsOf = IntStream.range(0, USERS).mapToObj(user -> roomsOf(user, seed)).toList();
     users =
@@ -41,8 +42,14 @@ final class ConsistencyTrial {
             .toList();
   }
 
-  /** Runs it and fails with everything that broke a promise. */
-  void run() {
+  /** Runs one at random, or again, and fails with everything that broke a promise. */
+  static void run(URI chat) {
+    long seed = Long.getLong("parley.seed", ThreadLocalRandom.current().nextLong(1, 1L << 32));
+    System.out.println("To run this trial again: -Dparley.seed=" + seed);
+    new ConsistencyTrial(chat, seed).run();
+  }
+
+  private void run() {
     users.forEach(TrialClient::connect);
     await(() -> users.stream().allMatch(TrialClient::isReady));
     for (int i = 0; i < MESSAGES; i++) {

@@ -246,12 +246,13 @@ abstract class DeliveryContract extends ProtocolContract {
       rawMember(unique("Sloth"), room);
       ada.next("userJoined");
     }
-    String post = "{'type':'roomMessage','room':'" + room + "','message':'" + "x".repeat(4000);
+    String message = "x".repeat(4000);
+    String post = "{'type':'roomMessage','room':'" + room + "','message':'" + message + "'}";
     int posted = 0;
 
     while (posted < MORE_THAN_BUFFERS_HOLD) {
       for (int i = 0; i < 100; i++) {
-        ada.send(post + "'}");
+        ada.send(post);
       }
       posted += 100;
       int last = posted;

@@ -1,7 +1,6 @@
 package dev.parley.protocol;
 
 import java.net.URI;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -23,9 +22,6 @@ class ServerConsistencyIT {
 
   @Test
   void shouldKeepItsPromisesThoughConnectionsAreCutAtRandom() {
-    long seed = Long.getLong("parley.seed", ThreadLocalRandom.current().nextLong(1, 1L << 32));
-    System.out.println("To run this trial again: -Dparley.seed=" + seed);
-
-    new ConsistencyTrial(ParleyWar.chat(server), seed).run();
+    ConsistencyTrial.run(ParleyWar.chat(server));
   }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -96,7 +95,7 @@ class ServerLeakIT {
   void shouldLoseNoThreadToConnectionsThatAreCut(
       @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
     URI chat = ParleyWar.chat(deployed);
-    new ConsistencyTrial(chat, ThreadLocalRandom.current().nextLong(1, 1L << 32)).run();
+    ConsistencyTrial.run(chat);
     people(chat);
     ServerProcess server = ServerProcess.withManyConnections(CONNECTIONS);
 

@@ -1,6 +1,7 @@
 package dev.parley.broker;
 
 import dev.parley.log.EventLog;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -21,13 +22,29 @@ public interface Broker {
   /**
    * Opens a channel on this node.
    *
-   * @param onAppend called after each append, on any thread; it must be quick and must not block
+   * @param onAppend called when there is more in the log, or another log, on any thread; it must be
+   *     quick and must not block
    */
   Subscription subscribe(String channel, Runnable onAppend);
 
+  /**
+   * How long a channel is worth keeping open that nobody on this node reads: in memory as long as
+   * its log is to live.
+   */
+  Duration linger();
+
   /** An open channel. */
   interface Subscription {
-    /** The channel's log, which grows by itself as long as this is open. */
+    /**
+     * Completes when the log holds what had been published before; fails with a {@link
+     * dev.parley.message.Refusal} when that cannot be had.
+     */
+    CompletionStage<Void> ready();
+
+    /**
+     * The channel's log, which grows by itself as long as this is open. A log that was lost is
+     * replaced by another with a new epoch.
+     */
     EventLog log();
 
     /** This node needs the channel no longer. In memory that is the end of the log. */

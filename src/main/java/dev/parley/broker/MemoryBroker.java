@@ -2,27 +2,19 @@ package dev.parley.broker;
 
 import dev.parley.config.ChatConfig;
 import dev.parley.runtime.ChatClock;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Logs in the memory of one node: what most servers need. */
-@ApplicationScoped
-public class MemoryBroker implements Broker {
+public final class MemoryBroker implements Broker {
   private final ConcurrentMap<String, MemoryChannel> channels = new ConcurrentHashMap<>();
   private final ChatConfig config;
   private final ChatClock clock;
 
-  /** For the container's proxy alone. */
-  protected MemoryBroker() {
-    this(null, null);
-  }
-
   /** An empty broker. */
-  @Inject
   public MemoryBroker(ChatConfig config, ChatClock clock) {
     this.config = config;
     this.clock = clock;
@@ -34,6 +26,11 @@ public class MemoryBroker implements Broker {
     return open == null
         ? CompletableFuture.failedStage(new IllegalStateException("the channel is not open"))
         : CompletableFuture.completedStage(open.publish(publication));
+  }
+
+  @Override
+  public Duration linger() {
+    return config.roomsIdle();
   }
 
   @Override

@@ -3,16 +3,13 @@ package dev.parley.broker;
 import dev.parley.log.EventLog;
 import dev.parley.message.EventEncoder;
 import dev.parley.runtime.ChatClock;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** One channel in memory. Thread-safe: this object's monitor makes dedupe and append one step. */
 final class MemoryChannel implements Broker.Subscription {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int EPOCH_BYTES = 6;
-
   private final EventLog log;
   private final RecentKeys keys;
   private final ChatClock clock;
@@ -21,7 +18,7 @@ final class MemoryChannel implements Broker.Subscription {
 
   MemoryChannel(
       int logSize, Duration dedupeWindow, ChatClock clock, Runnable onAppend, Runnable onClose) {
-    this.log = new EventLog(newEpoch(), logSize);
+    this.log = new EventLog(Epochs.create(), logSize);
     this.keys = new RecentKeys(dedupeWindow);
     this.clock = clock;
     this.onAppend = onAppend;
@@ -45,6 +42,11 @@ final class MemoryChannel implements Broker.Subscription {
   }
 
   @Override
+  public CompletionStage<Void> ready() {
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
   public EventLog log() {
     return log;
   }
@@ -52,11 +54,5 @@ final class MemoryChannel implements Broker.Subscription {
   @Override
   public void close() {
     onClose.run();
-  }
-
-  private static String newEpoch() {
-    byte[] bytes = new byte[EPOCH_BYTES];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -26,6 +26,7 @@ public final class EventLog {
   private final int capacity;
 
   private String[] ring = new String[0];
+  private long start = 1; // the first of those in a row that end with the newest
   private volatile long seq;
   private volatile List<Batch> shared = List.of();
 
@@ -58,12 +59,23 @@ public final class EventLog {
    */
   public synchronized long append(LongFunction<String> encode) {
     long next = seq + 1;
-    if (next > ring.length && ring.length < capacity) {
+    if (next - start >= ring.length && ring.length < capacity) {
       grow();
     }
     ring[slot(next)] = encode.apply(next);
     seq = next;
     return next;
+  }
+
+  /**
+   * Goes on after a seq beyond the newest, without the events up to there: readers have missed
+   * them.
+   */
+  public synchronized void skipTo(long newest) {
+    ring = new String[0];
+    shared = List.of();
+    start = newest + 1;
+    seq = newest;
   }
 
   /**
@@ -116,6 +128,9 @@ public final class EventLog {
       if (old != null && (old.isMostOf(seq) || cursor < oldest() - 1)) {
         return old;
       }
+      if (start > seq) { // skipped to, and nothing came yet
+        return Batch.EMPTY;
+      }
       long first = Math.max(cursor + 1, oldest());
       StringBuilder text = new StringBuilder();
       long last = first - 1;
@@ -163,7 +178,7 @@ public final class EventLog {
   }
 
   private long oldest() {
-    return Math.max(1, seq - ring.length + 1);
+    return Math.max(start, seq - ring.length + 1);
   }
 
   private int slot(long at) {
@@ -173,7 +188,7 @@ public final class EventLog {
   private void grow() {
     String[] old = ring;
     ring = new String[Math.min(capacity, Math.max(FIRST_SIZE, old.length * 2))];
-    for (long at = seq; at > 0 && at > seq - old.length; at--) {
+    for (long at = seq; at >= start && at > seq - old.length; at--) {
       ring[slot(at)] = old[(int) (at % old.length)];
     }
   }

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +15,18 @@ public sealed interface ClientMessage {
   /**
    * Calls the handler's method for this kind of request.
    *
+   * @return completes when the next request may follow
    * @throws Refusal if the handler does not carry it out
    */
-  void dispatch(Handler handler) throws Refusal;
+  CompletionStage<Void> dispatch(Handler handler) throws Refusal;
 
   /** Claims a name; {@code token} proves ownership, {@code since} resumes the inbox. */
   record SetUsername(
       @Nullable String id, String username, @Nullable String token, @Nullable Position since)
       implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
@@ -32,16 +34,16 @@ public sealed interface ClientMessage {
   record JoinRoom(@Nullable String id, String room, @Nullable Position since)
       implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
   /** Leaves a room with all connections of the user. */
   record LeaveRoom(@Nullable String id, String room) implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
@@ -49,8 +51,8 @@ public sealed interface ClientMessage {
   record RoomMessage(@Nullable String id, String room, String message, @Nullable String key)
       implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
@@ -58,16 +60,16 @@ public sealed interface ClientMessage {
   record PrivateMessage(@Nullable String id, String to, String message, @Nullable String key)
       implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
   /** Tells a room that the user types, or no longer does. */
   record Typing(@Nullable String id, String room, Boolean typing) implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
@@ -75,16 +77,16 @@ public sealed interface ClientMessage {
   record History(@Nullable String id, String room, Long before, @Nullable Long limit)
       implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
   /** Asks which rooms there are. */
   record Rooms(@Nullable String id) implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
@@ -92,24 +94,24 @@ public sealed interface ClientMessage {
   record OnlineUsers(@Nullable String id, @Nullable String prefix, @Nullable Long limit)
       implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
   /** Asks for a {@code pong}. */
   record Ping(@Nullable String id) implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
   /** A sign of life. */
   record Pong(@Nullable String id) implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
@@ -117,35 +119,38 @@ public sealed interface ClientMessage {
   record Malformed(@Nullable String id, ErrorCode code, @Nullable String field, String explanation)
       implements ClientMessage {
     @Override
-    public void dispatch(Handler handler) throws Refusal {
-      handler.on(this);
+    public CompletionStage<Void> dispatch(Handler handler) throws Refusal {
+      return handler.on(this);
     }
   }
 
-  /** One method for each kind of request, so that the compiler keeps handlers complete. */
+  /**
+   * One method for each kind of request, so that the compiler keeps handlers complete. Each returns
+   * when the next request of the same client may follow; a failure of it is answered as one.
+   */
   interface Handler {
-    void on(SetUsername request) throws Refusal;
+    CompletionStage<Void> on(SetUsername request) throws Refusal;
 
-    void on(JoinRoom request) throws Refusal;
+    CompletionStage<Void> on(JoinRoom request) throws Refusal;
 
-    void on(LeaveRoom request) throws Refusal;
+    CompletionStage<Void> on(LeaveRoom request) throws Refusal;
 
-    void on(RoomMessage request) throws Refusal;
+    CompletionStage<Void> on(RoomMessage request) throws Refusal;
 
-    void on(PrivateMessage request) throws Refusal;
+    CompletionStage<Void> on(PrivateMessage request) throws Refusal;
 
-    void on(Typing request) throws Refusal;
+    CompletionStage<Void> on(Typing request) throws Refusal;
 
-    void on(History request) throws Refusal;
+    CompletionStage<Void> on(History request) throws Refusal;
 
-    void on(Rooms request) throws Refusal;
+    CompletionStage<Void> on(Rooms request) throws Refusal;
 
-    void on(OnlineUsers request) throws Refusal;
+    CompletionStage<Void> on(OnlineUsers request) throws Refusal;
 
-    void on(Ping request) throws Refusal;
+    CompletionStage<Void> on(Ping request) throws Refusal;
 
-    void on(Pong request) throws Refusal;
+    CompletionStage<Void> on(Pong request) throws Refusal;
 
-    void on(Malformed request) throws Refusal;
+    CompletionStage<Void> on(Malformed request) throws Refusal;
   }
 }

@@ -45,6 +45,11 @@ public final class Refusal extends Exception {
         retryAfterMs);
   }
 
+  /** What the request needs cannot be reached now; the client may try again. */
+  public static Refusal unavailable(String message) {
+    return new Refusal(ErrorCode.UNAVAILABLE, message);
+  }
+
   /** The event that tells the client. */
   public ServerMessage.Failure answer(@Nullable String re) {
     return new ServerMessage.Failure(re, code, getMessage(), field, code.retryable(), retryAfterMs);

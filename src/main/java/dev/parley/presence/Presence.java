@@ -2,29 +2,22 @@ package dev.parley.presence;
 
 import dev.parley.name.Username;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Who is somewhere: users, each by one or more connections; several connections are one user. Not
+ * By which connections of this node users are somewhere; several connections are one user. Not
  * thread-safe: the lock of the owner guards it.
  *
  * @param <C> what stands for a connection
  */
 public final class Presence<C> {
-  /** The most names that a list of users holds. */
-  public static final int LISTED = 200;
-
-  private final Map<Username, List<C>> present = new LinkedHashMap<>();
+  private final Map<Username, List<C>> present = new HashMap<>(4);
 
   /** Adds a connection; tells whether it is the user's first. */
   public boolean add(Username user, C connection) {
-    List<C> connections = present.get(user);
-    if (connections == null) {
-      connections = new ArrayList<>(1);
-      present.put(user, connections);
-    }
+    List<C> connections = present.computeIfAbsent(user, first -> new ArrayList<>(1));
     if (!connections.contains(connection)) {
       connections.add(connection);
     }
@@ -45,18 +38,8 @@ public final class Presence<C> {
     return present.remove(user) != null;
   }
 
-  /** How many users are here. */
-  public int count() {
-    return present.size();
-  }
-
-  /** The users' names in the order they came, at most {@link #LISTED}. */
-  public List<String> names() {
-    return present.keySet().stream().map(Username::display).limit(LISTED).toList();
-  }
-
-  /** The names that pass a filter, all of them. */
-  public List<String> names(java.util.function.Predicate<String> filter) {
-    return present.keySet().stream().map(Username::display).filter(filter).toList();
+  /** Whether nobody is here. */
+  public boolean isEmpty() {
+    return present.isEmpty();
   }
 }

@@ -32,8 +32,8 @@ public final class TypingUsers {
     return until.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
   }
 
-  /** The names in the order they began, at most {@link Presence#LISTED}. */
+  /** The names in the order they began, at most {@link Roster#LISTED}. */
   public List<String> names() {
-    return until.keySet().stream().map(Username::display).limit(Presence.LISTED).toList();
+    return until.keySet().stream().map(Username::display).limit(Roster.LISTED).toList();
   }
 }

@@ -1,89 +1,107 @@
 package dev.parley.room;
 
-import dev.parley.config.ChatConfig;
 import dev.parley.message.ErrorCode;
 import dev.parley.message.LeaveReason;
 import dev.parley.message.Position;
 import dev.parley.message.Refusal;
 import dev.parley.message.ServerMessage;
-import dev.parley.runtime.ChatClock;
+import dev.parley.name.Username;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users coming to rooms and leaving them. Thread-safe: what concerns one user happens under the
- * user's monitor, one step after the other; nothing is sent under it.
+ * Users coming to rooms and leaving them. Thread-safe: what concerns one user happens one step
+ * after the other.
  */
 final class Attendance {
+  private final Services services;
+  private final Users users;
   private final Rooms rooms;
   private final OnlineUsers online;
-  private final ChatConfig config;
-  private final ChatClock clock;
 
-  Attendance(Rooms rooms, OnlineUsers online, ChatConfig config, ChatClock clock) {
+  Attendance(Services services, Users users, Rooms rooms, OnlineUsers online) {
+    this.services = services;
+    this.users = users;
     this.rooms = rooms;
     this.online = online;
-    this.config = config;
-    this.clock = clock;
   }
 
-  /** The user has come online with this connection. */
-  void arrive(User user, Connection connection) {
-    synchronized (user) {
-      if (!connection.hasEnded()) {
-        online.add(user.name(), connection);
-      }
-    }
+  /** The user has come online with this connection; completes when that is shown. */
+  CompletionStage<Void> arrive(User user, Connection connection) {
+    return user.inOrder(
+        () ->
+            connection.hasEnded()
+                ? done()
+                : online.add(user.name(), connection).handle((shown, failure) -> null));
   }
 
   /**
    * Joins a room and queues the answer; joining again gives a fresh answer.
    *
-   * @throws Refusal if the connection is in too many rooms, or the server has too many
+   * @return fails with a refusal if the connection is in too many rooms, or the room cannot be had
    */
-  void join(
-      User user, Connection connection, String room, @Nullable String re, @Nullable Position since)
-      throws Refusal {
-    synchronized (user) {
-      if (connection.hasEnded()) {
-        return;
-      }
-      Membership membership = connection.membership(room);
-      if (membership == null) {
-        int limit = config.roomsPerConnection();
-        if (limit > 0 && connection.membershipCount() >= limit) {
-          throw new Refusal(
-              ErrorCode.ROOM_LIMIT, "room", "a connection can be in " + limit + " rooms");
-        }
-        membership = new Membership(rooms.enter(room, user, connection));
-        connection.add(membership);
-      }
-      Membership joined = membership;
-      connection.answer(frame -> joined.writeJoined(frame, re, since));
-    }
+  CompletionStage<Void> join(
+      User user,
+      Connection connection,
+      String room,
+      @Nullable String re,
+      @Nullable Position since) {
+    return user.inOrder(
+        () -> {
+          Membership known = connection.membership(room);
+          if (known != null) {
+            connection.answer(frame -> known.writeJoined(frame, re, since));
+          }
+          if (known != null || connection.hasEnded()) {
+            return done();
+          }
+          checkRooms(connection);
+          return rooms
+              .enter(room, user.name(), connection)
+              .thenAccept(
+                  entered -> {
+                    Membership joined = new Membership(entered);
+                    if (connection.add(joined)) {
+                      connection.answer(frame -> joined.writeJoined(frame, re, since));
+                    } else { // it has ended meanwhile
+                      entered.stopReading(connection);
+                      entered.release(user.name(), connection, LeaveReason.DISCONNECTED);
+                    }
+                  });
+        });
   }
 
   /**
    * Leaves a room with all of the user's connections; each that was in it is told.
    *
-   * @throws Refusal if the asking connection is not in the room
+   * @return fails with a refusal if the asking connection is not in the room
    */
-  void leave(User user, Connection asking, String room, @Nullable String re) throws Refusal {
-    synchronized (user) {
-      Membership membership = asking.membership(room);
-      if (membership == null) {
-        throw Refusals.notInRoom();
-      }
-      for (Connection connection : user.connections()) {
-        if (connection.remove(room)) {
-          membership.room().stopReading(connection);
-          String answered = connection == asking ? re : null;
-          connection.answer(new ServerMessage.LeftRoom(answered, room));
-        }
-      }
-      membership.room().leave(user.name());
+  CompletionStage<Void> leave(User user, Connection asking, String room, @Nullable String re) {
+    return user.inOrder(
+        () -> {
+          Membership membership = asking.membership(room);
+          if (membership == null) {
+            throw Refusals.notInRoom();
+          }
+          takeOut(user, membership.room(), asking, re);
+          membership.room().callOut(user.name());
+          return done();
+        });
+  }
+
+  /** The user has left the room on another node. */
+  void leave(Room room, Username name) {
+    User user = users.find(name);
+    if (user != null) {
+      user.inOrder(
+          () -> {
+            takeOut(user, room, null, null);
+            return done();
+          });
     }
-    user.connections().forEach(Connection::wake);
   }
 
   /**
@@ -96,16 +114,44 @@ final class Attendance {
     if (orderly) {
       depart(user, connection, left, LeaveReason.LEFT);
     } else {
-      clock.after(
-          config.presenceGrace(), () -> depart(user, connection, left, LeaveReason.DISCONNECTED));
+      services
+          .clock()
+          .after(
+              services.config().presenceGrace(),
+              () -> depart(user, connection, left, LeaveReason.DISCONNECTED));
     }
   }
 
   private void depart(
       User user, Connection connection, Collection<Membership> left, LeaveReason reason) {
-    synchronized (user) {
-      left.forEach(membership -> membership.room().release(user.name(), connection, reason));
-      online.remove(user.name(), connection);
+    user.inOrder(
+        () -> {
+          left.forEach(membership -> membership.room().release(user.name(), connection, reason));
+          online.remove(user.name(), connection);
+          return done();
+        });
+  }
+
+  private static void takeOut(
+      User user, Room room, @Nullable Connection asking, @Nullable String re) {
+    List<Connection> members =
+        user.connections().stream().filter(each -> each.remove(room.name())).toList();
+    for (Connection connection : members) {
+      room.stopReading(connection);
+      connection.answer(new ServerMessage.LeftRoom(connection == asking ? re : null, room.name()));
     }
+    room.leave(user.name());
+    members.forEach(Connection::wake);
+  }
+
+  private void checkRooms(Connection connection) throws Refusal {
+    int limit = services.config().roomsPerConnection();
+    if (limit > 0 && connection.membershipCount() >= limit) {
+      throw new Refusal(ErrorCode.ROOM_LIMIT, "room", "a connection can be in " + limit + " rooms");
+    }
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedStage(null);
   }
 }

@@ -11,6 +11,7 @@ import dev.parley.message.EventEncoder;
 import dev.parley.message.ServerFrame;
 import dev.parley.message.ServerMessage;
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.StepQueue;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public final class Connection implements Flusher.Reader {
 
   private final String id = UUID.randomUUID().toString();
   private final RequestRate rate;
+  private final StepQueue requests = new StepQueue();
   private final ChatClock clock;
   private final Outbox outbox;
   private final long openedAt;
@@ -79,6 +81,11 @@ public final class Connection implements Flusher.Reader {
   /** How fast it may ask. */
   RequestRate rate() {
     return rate;
+  }
+
+  /** The requests that are under way, one after the other. */
+  StepQueue requests() {
+    return requests;
   }
 
   /** Whose connection this is; null until the username is set. */
@@ -148,8 +155,12 @@ public final class Connection implements Flusher.Reader {
     return memberships.size();
   }
 
-  synchronized void add(Membership membership) {
-    memberships.put(membership.room().name(), membership);
+  /** Begins a membership, unless the connection has ended; tells whether it has not. */
+  synchronized boolean add(Membership membership) {
+    if (!ended) {
+      memberships.put(membership.room().name(), membership);
+    }
+    return !ended;
   }
 
   /** Ends a membership; tells whether there was one. */

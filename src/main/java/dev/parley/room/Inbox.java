@@ -7,6 +7,7 @@ import dev.parley.log.Slice;
 import dev.parley.message.EventEncoder;
 import dev.parley.message.Position;
 import dev.parley.message.ServerMessage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,46 +15,51 @@ import org.jspecify.annotations.Nullable;
  * Guarded by the connection's lock.
  */
 final class Inbox {
-  private final EventLog messages;
   private final MessageCursor cursor;
   private final OnlineUsers online;
   private final int historySize;
+  private final WelcomeForm form;
 
   private boolean live;
   private long onlineCursor;
 
-  Inbox(EventLog messages, OnlineUsers online, int historySize) {
-    this.messages = messages;
+  Inbox(Supplier<EventLog> messages, OnlineUsers online, int historySize, WelcomeForm form) {
     this.cursor = new MessageCursor(messages, null);
     this.online = online;
     this.historySize = historySize;
+    this.form = form;
   }
 
   /** Writes {@code welcome} and goes on live from there. */
-  void writeWelcome(FrameBuilder frame, @Nullable Position since, WelcomeForm form) {
+  void writeWelcome(FrameBuilder frame, @Nullable String re, @Nullable Position since) {
     OnlineUsers.Snapshot now = online.snapshot();
     Slice history = cursor.begin(since, historySize);
     frame.add(
         EventEncoder.encode(
-            form.fill(new ServerMessage.Online(now.count(), now.users())),
-            new ServerMessage.Inbox(messages.epoch(), history.seq(), history.whole()),
+            form.fill(re, new ServerMessage.Online(now.count(), now.users())),
+            new ServerMessage.Inbox(cursor.epoch(), history.seq(), history.whole()),
             history.events()));
     onlineCursor = now.seq();
     live = true;
   }
 
-  /** A welcome that lacks only who is online. */
+  /** A welcome that lacks only what it answers and who is online. */
   @FunctionalInterface
   interface WelcomeForm {
-    ServerMessage.Welcome fill(ServerMessage.Online online);
+    ServerMessage.Welcome fill(@Nullable String re, ServerMessage.Online online);
   }
 
   /** Adds what is due. */
   void collect(FrameBuilder frame) {
-    if (live) {
-      collectOnline(frame);
-      cursor.collect(frame);
+    if (!live) {
+      return;
     }
+    if (cursor.isLost()) { // there is no way on from the old position: it begins anew, unasked
+      writeWelcome(frame, null, null);
+      return;
+    }
+    collectOnline(frame);
+    cursor.collect(frame);
   }
 
   private void collectOnline(FrameBuilder frame) {

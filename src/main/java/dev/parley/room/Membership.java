@@ -24,7 +24,7 @@ final class Membership {
 
   Membership(Room room) {
     this.room = room;
-    this.messages = new MessageCursor(room.messages(), room.name());
+    this.messages = new MessageCursor(room::messages, room.name());
   }
 
   Room room() {
@@ -36,14 +36,14 @@ final class Membership {
     if (live) { // joined again: what was due before comes first, so that nothing is skipped
       collectAll(frame);
     }
-    RoomSnapshot now = room.snapshot();
+    RoomSnapshot now = room.audience().snapshot();
     Slice history = messages.begin(since, room.historySize());
     frame.add(
         EventEncoder.encode(
             new ServerMessage.JoinedRoom(
                 re,
                 room.name(),
-                room.messages().epoch(),
+                messages.epoch(),
                 history.seq(),
                 history.whole(),
                 now.users(),
@@ -57,11 +57,16 @@ final class Membership {
 
   /** Adds what is due in this room. */
   void collect(FrameBuilder frame) {
-    if (live) {
-      collectPresence(frame);
-      messages.collect(frame);
-      collectTyping(frame);
+    if (!live) {
+      return;
     }
+    if (messages.isLost()) { // there is no way on from the old position: it begins anew, unasked
+      writeJoined(frame, null, null);
+      return;
+    }
+    collectPresence(frame);
+    messages.collect(frame);
+    collectTyping(frame);
   }
 
   private void collectAll(FrameBuilder frame) {
@@ -70,12 +75,12 @@ final class Membership {
   }
 
   private void collectPresence(FrameBuilder frame) {
-    Batch batch = room.presence().after(presence);
+    Batch batch = room.audience().changes().after(presence);
     if (batch.isEmpty()) {
       return;
     }
     if (batch.missed() > 0) { // merged into one for whoever was too slow for the single events
-      RoomSnapshot now = room.snapshot();
+      RoomSnapshot now = room.audience().snapshot();
       frame.add(
           EventEncoder.encode(new ServerMessage.RoomUsers(room.name(), now.count(), now.users())));
       presence = now.presenceSeq();
@@ -86,8 +91,8 @@ final class Membership {
   }
 
   private void collectTyping(FrameBuilder frame) {
-    if (room.typingVersion() != typing) {
-      RoomSnapshot now = room.snapshot();
+    if (room.audience().typingVersion() != typing) {
+      RoomSnapshot now = room.audience().snapshot();
       frame.add(EventEncoder.encode(new ServerMessage.Typing(room.name(), now.typing())));
       typing = now.typingVersion();
     }

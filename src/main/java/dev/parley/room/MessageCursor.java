@@ -7,36 +7,51 @@ import dev.parley.log.Slice;
 import dev.parley.message.EventEncoder;
 import dev.parley.message.Position;
 import dev.parley.message.ServerMessage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a connection stands in a log of messages. Guarded by the connection's lock. */
 final class MessageCursor {
-  private final EventLog log;
+  private final Supplier<EventLog> current;
   private final @Nullable String room;
+  private EventLog log;
   private long seq;
 
   /**
    * A cursor at the beginning.
    *
+   * @param current the log, which another may replace
    * @param room what the reader is told to have missed messages of; null for its own inbox
    */
-  MessageCursor(EventLog log, @Nullable String room) {
-    this.log = log;
+  MessageCursor(Supplier<EventLog> current, @Nullable String room) {
+    this.current = current;
+    this.log = current.get();
     this.room = room;
   }
 
   /** Gives what a reader gets when it comes, or comes back, and goes on from there. */
   Slice begin(@Nullable Position since, int historySize) {
+    log = current.get();
     Slice history = Recovery.of(log, since, historySize);
     seq = history.seq();
     return history;
   }
 
-  /** Adds what is due, and before it how much the log no longer had. */
-  void collect(FrameBuilder frame) {
+  /** The epoch in which this stands. */
+  String epoch() {
+    return log.epoch();
+  }
+
+  /** Whether the log was lost and another has taken its place: the reader must begin anew. */
+  boolean isLost() {
+    return log != current.get();
+  }
+
+  /** Adds what is due, and before it how much the log no longer had; tells if there was any. */
+  boolean collect(FrameBuilder frame) {
     Batch batch = log.after(seq);
     if (batch.isEmpty()) {
-      return;
+      return false;
     }
     if (batch.missed() > 0) {
       frame.add(
@@ -48,12 +63,13 @@ final class MessageCursor {
     if (batch.more()) {
       frame.cut();
     }
+    return true;
   }
 
   /** Adds all that is due, however much it is. */
   void collectAll(FrameBuilder frame) {
-    while (seq < log.seq()) {
-      collect(frame);
+    while (collect(frame)) {
+      // until nothing is left
     }
   }
 }

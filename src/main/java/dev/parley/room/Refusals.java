@@ -15,6 +15,10 @@ final class Refusals {
     return new Refusal(ErrorCode.USERNAME_REQUIRED, "the first request must be setUsername");
   }
 
+  static Refusal userNotFound() {
+    return new Refusal(ErrorCode.USER_NOT_FOUND, "to", "nobody has the username given in to");
+  }
+
   static Refusal unavailable() {
     return new Refusal(
         ErrorCode.UNAVAILABLE, "the message could not be stored now; send it again with its key");

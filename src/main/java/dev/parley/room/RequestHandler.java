@@ -1,10 +1,8 @@
 package dev.parley.room;
 
-import dev.parley.broker.Broker;
 import dev.parley.broker.Publication;
 import dev.parley.broker.Receipt;
 import dev.parley.config.ChatConfig;
-import dev.parley.delivery.CloseCode;
 import dev.parley.log.EventLog;
 import dev.parley.log.Slice;
 import dev.parley.message.ClientMessage;
@@ -14,22 +12,23 @@ import dev.parley.message.Refusal;
 import dev.parley.message.ServerMessage;
 import dev.parley.name.RoomName;
 import dev.parley.name.Username;
-import dev.parley.presence.Presence;
-import dev.parley.runtime.ChatClock;
+import dev.parley.presence.Roster;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the requests of one connection, one after the other. */
 final class RequestHandler implements ClientMessage.Handler {
+  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+
   private final Connection connection;
   private final Users users;
   private final OnlineUsers online;
   private final Rooms rooms;
   private final Attendance attendance;
-  private final Broker broker;
+  private final Services services;
   private final ChatConfig config;
-  private final ChatClock clock;
 
   RequestHandler(
       Connection connection,
@@ -37,62 +36,46 @@ final class RequestHandler implements ClientMessage.Handler {
       OnlineUsers online,
       Rooms rooms,
       Attendance attendance,
-      Broker broker,
-      ChatConfig config,
-      ChatClock clock) {
+      Services services) {
     this.connection = connection;
     this.users = users;
     this.online = online;
     this.rooms = rooms;
     this.attendance = attendance;
-    this.broker = broker;
-    this.config = config;
-    this.clock = clock;
+    this.services = services;
+    this.config = services.config();
   }
 
   @Override
-  public void on(ClientMessage.SetUsername request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.SetUsername request) throws Refusal {
     if (connection.user() != null) {
       throw new Refusal(
           ErrorCode.USERNAME_FIXED, "username", "this connection has its username already");
     }
     Username name = Username.parse("username", request.username());
     Limits.checkPosition(request.since());
-    User user = users.claim(name, request.token(), connection);
-    int limit = config.connectionsPerUser();
-    if (limit > 0 && user.connections().size() > limit) {
-      users.release(user, connection);
-      connection.close(CloseCode.TOO_MANY_CONNECTIONS);
-      return;
-    }
-    Inbox inbox = new Inbox(user.inbox(), online, config.historySize());
-    if (!connection.identify(user, inbox)) {
-      users.release(user, connection);
-      return;
-    }
-    attendance.arrive(user, connection);
-    connection.answer(
-        frame ->
-            inbox.writeWelcome(frame, request.since(), who -> welcome(request.id(), user, who)));
+    return users
+        .claim(name, request.token(), connection)
+        .thenCompose(user -> user == null ? DONE : greet(user, request));
   }
 
   @Override
-  public void on(ClientMessage.JoinRoom request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.JoinRoom request) throws Refusal {
     User user = user();
     String room = RoomName.parse("room", request.room());
     Limits.checkPosition(request.since());
-    attendance.join(user, connection, room, request.id(), request.since());
+    return attendance.join(user, connection, room, request.id(), request.since());
   }
 
   @Override
-  public void on(ClientMessage.LeaveRoom request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.LeaveRoom request) throws Refusal {
     User user = user();
     String room = RoomName.parse("room", request.room());
-    attendance.leave(user, connection, room, request.id());
+    return attendance.leave(user, connection, room, request.id());
   }
 
   @Override
-  public void on(ClientMessage.RoomMessage request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.RoomMessage request) throws Refusal {
     User user = user();
     Room room = room(request.room());
     Limits.checkMessage(request.message(), config.messageMaxLength());
@@ -104,32 +87,31 @@ final class RequestHandler implements ClientMessage.Handler {
     acknowledge(
         request.id(),
         room.name(),
-        broker.publish(
-            Channels.room(room.name()), new Publication(user.name().key(), request.key(), event)));
+        services
+            .broker()
+            .publish(
+                Channels.room(room.name()),
+                new Publication(user.name().key(), request.key(), event)));
+    return DONE;
   }
 
   @Override
-  public void on(ClientMessage.PrivateMessage request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.PrivateMessage request) throws Refusal {
     User from = user();
-    User to = users.find(Username.parse("to", request.to()));
+    Username to = Username.parse("to", request.to());
     Limits.checkMessage(request.message(), config.messageMaxLength());
-    if (to == null) {
-      throw new Refusal(ErrorCode.USER_NOT_FOUND, "to", "nobody has the username given in to");
-    }
-    String event =
-        EventEncoder.encode(
-            new ServerMessage.PrivateMessage(
-                from.name().display(), to.name().display(), request.message(), request.key()));
-    Publication publication = new Publication(from.name().key(), scoped(to, request.key()), event);
-    CompletionStage<Receipt> delivered = publishTo(to, publication);
-    acknowledge(
-        request.id(),
-        null,
-        to == from ? delivered : delivered.thenCompose(there -> publishTo(from, publication)));
+    return services
+        .names()
+        .find(to)
+        .thenCompose(
+            found ->
+                found.isEmpty()
+                    ? CompletableFuture.failedStage(Refusals.userNotFound())
+                    : send(from, found.get(), request));
   }
 
   @Override
-  public void on(ClientMessage.Typing request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.Typing request) throws Refusal {
     User user = user();
     Room room = room(request.room());
     if (request.typing()) {
@@ -137,10 +119,11 @@ final class RequestHandler implements ClientMessage.Handler {
     } else {
       room.stopTyping(user.name());
     }
+    return DONE;
   }
 
   @Override
-  public void on(ClientMessage.History request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.History request) throws Refusal {
     user();
     EventLog log = room(request.room()).messages();
     int limit = Limits.count("limit", request.limit(), config.historySize());
@@ -155,40 +138,77 @@ final class RequestHandler implements ClientMessage.Handler {
               new ServerMessage.History(request.id(), room, !slice.whole());
           frame.add(EventEncoder.encode(answer, slice.events()));
         });
+    return DONE;
   }
 
   @Override
-  public void on(ClientMessage.Rooms request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.Rooms request) throws Refusal {
     user();
-    connection.answer(new ServerMessage.Rooms(request.id(), rooms.busiest()));
+    return rooms
+        .busiest()
+        .thenAccept(busiest -> connection.answer(new ServerMessage.Rooms(request.id(), busiest)));
   }
 
   @Override
-  public void on(ClientMessage.OnlineUsers request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.OnlineUsers request) throws Refusal {
     user();
-    int limit = Limits.count("limit", request.limit(), Presence.LISTED);
+    int limit = Limits.count("limit", request.limit(), Roster.LISTED);
     List<String> found = online.startingWith(request.prefix() == null ? "" : request.prefix());
     connection.answer(
         new ServerMessage.OnlineUsers(
             request.id(), found.size(), found.stream().limit(limit).toList(), null, null));
+    return DONE;
   }
 
   @Override
-  public void on(ClientMessage.Ping request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.Ping request) throws Refusal {
     user();
-    connection.answer(new ServerMessage.Pong(request.id(), clock.now()));
+    connection.answer(new ServerMessage.Pong(request.id(), services.clock().now()));
+    return DONE;
   }
 
   @Override
-  public void on(ClientMessage.Pong request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.Pong request) throws Refusal {
     user(); // that it came is all there is to it
+    return DONE;
   }
 
   @Override
-  public void on(ClientMessage.Malformed request) throws Refusal {
+  public CompletionStage<Void> on(ClientMessage.Malformed request) throws Refusal {
     throw request.field() == null
         ? new Refusal(request.code(), request.explanation())
         : new Refusal(request.code(), request.field(), request.explanation());
+  }
+
+  private CompletionStage<Void> greet(User user, ClientMessage.SetUsername request) {
+    Inbox inbox =
+        new Inbox(user::inbox, online, config.historySize(), (re, who) -> welcome(re, user, who));
+    if (!connection.identify(user, inbox)) {
+      users.release(user, connection);
+      return DONE;
+    }
+    return attendance
+        .arrive(user, connection)
+        .thenRun(
+            () ->
+                connection.answer(
+                    frame -> inbox.writeWelcome(frame, request.id(), request.since())));
+  }
+
+  private CompletionStage<Void> send(User from, Username to, ClientMessage.PrivateMessage request) {
+    String event =
+        EventEncoder.encode(
+            new ServerMessage.PrivateMessage(
+                from.name().display(), to.display(), request.message(), request.key()));
+    Publication publication = new Publication(from.name().key(), scoped(to, request.key()), event);
+    CompletionStage<Receipt> delivered = publishTo(to, publication);
+    acknowledge(
+        request.id(),
+        null,
+        to.equals(from.name())
+            ? delivered
+            : delivered.thenCompose(there -> publishTo(from.name(), publication)));
+    return DONE;
   }
 
   private User user() throws Refusal {
@@ -208,13 +228,13 @@ final class RequestHandler implements ClientMessage.Handler {
     return membership.room();
   }
 
-  private CompletionStage<Receipt> publishTo(User user, Publication publication) {
-    return broker.publish(Channels.inbox(user.name().key()), publication);
+  private CompletionStage<Receipt> publishTo(Username user, Publication publication) {
+    return services.broker().publish(Channels.inbox(user.key()), publication);
   }
 
   /** The same key to another recipient is another message, though it goes to the same own inbox. */
-  private static @Nullable String scoped(User to, @Nullable String key) {
-    return key == null ? null : to.name().key() + '\n' + key;
+  private static @Nullable String scoped(Username to, @Nullable String key) {
+    return key == null ? null : to.key() + '\n' + key;
   }
 
   private void acknowledge(
@@ -236,7 +256,7 @@ final class RequestHandler implements ClientMessage.Handler {
         user.name().display(),
         user.token().reveal(),
         connection.id(),
-        clock.now(),
+        services.clock().now(),
         Limits.of(config),
         who);
   }

@@ -2,75 +2,60 @@ package dev.parley.room;
 
 import dev.parley.broker.Broker;
 import dev.parley.delivery.Flusher;
-import dev.parley.delivery.StallWatch;
 import dev.parley.log.EventLog;
-import dev.parley.message.EventEncoder;
 import dev.parley.message.LeaveReason;
-import dev.parley.message.ServerMessage;
 import dev.parley.name.Username;
 import dev.parley.presence.Presence;
-import dev.parley.presence.TypingUsers;
+import dev.parley.presence.PresenceManager;
+import dev.parley.presence.Signal;
 import dev.parley.runtime.ChatClock;
-import dev.parley.runtime.Throttle;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.function.LongConsumer;
 
 /**
- * A room: its message log, who is in it, who types, and the connections that read it. Thread-safe:
- * its monitor guards presence and typing; connections are woken outside of it.
+ * A room as this node has it: its message log, this node's connections in it, and what is shown of
+ * the users on all nodes. Thread-safe: its monitor guards which connections are here; readers are
+ * woken outside of it.
  */
-final class Room {
-  /** Changes of presence kept for readers; whoever is slower gets a snapshot. */
-  private static final int PRESENCE_LOG = 64;
-
+final class Room implements PresenceManager.Listener {
   /** Messages that wait for the next pass of a busy room. */
   private static final int BUSY = 32;
 
-  private static final Duration COUNT_INTERVAL = Duration.ofSeconds(1);
-
   private final String name;
-  private final ChatClock clock;
   private final int historySize;
-  private final Duration typingExpiry;
-  private final LongConsumer onEmpty;
+  private final ChatClock clock;
+  private final Owner owner;
   private final Broker.Subscription subscription;
+  private final PresenceManager.Place place;
+  private final Audience audience;
   private final Set<Connection> readers = ConcurrentHashMap.newKeySet();
   private final Flusher flusher;
-  private final Throttle counts;
-  private final EventLog presence = new EventLog("", PRESENCE_LOG);
 
-  private final Presence<Connection> present = new Presence<>();
-  private final TypingUsers typing = new TypingUsers();
-  private volatile long passSeq; // of the last message when the last pass began or ended
-  private boolean expiryScheduled;
+  private final Presence<Connection> here = new Presence<>();
   private long emptySince;
-  private volatile long typingVersion; // written under the lock alone
+  private volatile long passSeq; // of the last message when the last pass began or ended
 
-  /**
-   * An empty room.
-   *
-   * @param onEmpty told the clock's milliseconds whenever the last user has left
-   */
-  Room(
-      String name,
-      Broker broker,
-      ChatClock clock,
-      Executor workers,
-      StallWatch stalls,
-      int historySize,
-      Duration typingExpiry,
-      LongConsumer onEmpty) {
+  /** Who is told what concerns more than the room. */
+  interface Owner {
+    /** The last connection of this node has left, at this time of the clock. */
+    void emptied(Room room, long sinceMillis);
+
+    /** The user has left the room on another node, with all connections. */
+    void calledOut(Room room, Username user);
+  }
+
+  /** A room without connections. */
+  Room(String name, Services services, Owner owner) {
     this.name = name;
-    this.clock = clock;
-    this.historySize = historySize;
-    this.typingExpiry = typingExpiry;
-    this.onEmpty = onEmpty;
-    this.flusher = new Flusher(workers, stalls, readers, this::renew);
-    this.counts = new Throttle(clock, COUNT_INTERVAL, this::announceCount);
-    this.subscription = broker.subscribe(Channels.room(name), flusher::request);
+    this.historySize = services.config().historySize();
+    this.clock = services.clock();
+    this.owner = owner;
+    this.flusher = new Flusher(services.workers(), services.stalls(), readers, this::renew);
+    this.audience = new Audience(name, services, flusher::request);
+    this.place = services.presence().room(name, this);
+    this.subscription = services.broker().subscribe(Channels.room(name), flusher::request);
   }
 
   String name() {
@@ -81,14 +66,19 @@ final class Room {
     return historySize;
   }
 
+  /** Completes when the room can be read; fails with a refusal when it cannot be opened. */
+  CompletionStage<Void> ready() {
+    return place.ready().thenCompose(open -> subscription.ready());
+  }
+
   /** The messages. */
   EventLog messages() {
     return subscription.log();
   }
 
-  /** The changes of presence. */
-  EventLog presence() {
-    return presence;
+  /** Who is here and who types. */
+  Audience audience() {
+    return audience;
   }
 
   /**
@@ -99,29 +89,15 @@ final class Room {
     return messages().seq() - passSeq >= BUSY && flusher.isDue();
   }
 
-  /** Grows whenever somebody begins or ends typing. */
-  long typingVersion() {
-    return typingVersion;
-  }
-
-  synchronized RoomSnapshot snapshot() {
-    return new RoomSnapshot(
-        present.count(), present.names(), presence.seq(), typing.names(), typingVersion);
-  }
-
-  synchronized int count() {
-    return present.count();
-  }
-
-  /** Adds a connection of a user and tells the others if it is the first. */
-  void enter(Username user, Connection connection) {
+  /** Adds a connection; its user is in the room after {@link #enter}. */
+  synchronized void add(Username user, Connection connection) {
     readers.add(connection);
-    update(
-        () -> {
-          if (present.add(user, connection)) {
-            announce(new ServerMessage.UserJoined(name, user.display(), present.count()));
-          }
-        });
+    here.add(user, connection);
+  }
+
+  /** The user is in the room now, and the others are told. */
+  CompletionStage<Void> enter(Username user) {
+    return place.enter(user);
   }
 
   /** The connection reads no longer; its user stays until {@link #release}. */
@@ -129,119 +105,93 @@ final class Room {
     readers.remove(connection);
   }
 
-  /** Removes a connection of a user and tells the others if it was the last. */
+  /** Removes a connection of a user, who leaves with the last. */
   void release(Username user, Connection connection, LeaveReason reason) {
-    update(
-        () -> {
-          if (present.remove(user, connection)) {
-            departed(user, reason);
-          }
-        });
+    boolean last;
+    synchronized (this) {
+      last = here.remove(user, connection);
+      noteEmpty(last);
+    }
+    if (last) {
+      place.leave(user, reason);
+    }
   }
 
-  /** Removes a user with all connections and tells the others. */
+  /** The user leaves with all connections of this node. */
   void leave(Username user) {
-    update(
-        () -> {
-          if (present.removeAll(user)) {
-            departed(user, LeaveReason.LEFT);
-          }
-        });
+    boolean was;
+    synchronized (this) {
+      was = here.removeAll(user);
+      noteEmpty(was);
+    }
+    if (was) {
+      place.leave(user, LeaveReason.LEFT);
+    }
+  }
+
+  /** Has the user leave on the other nodes, too. */
+  void callOut(Username user) {
+    place.signal(new Signal(Signal.Kind.LEAVING, user));
   }
 
   /** The user types now, until a while after the last call. */
   void startTyping(Username user) {
-    update(
-        () -> {
-          changedIf(typing.start(user, clock.millis() + typingExpiry.toMillis()));
-          scheduleExpiry();
-        });
+    audience.startTyping(user);
+    place.signal(new Signal(Signal.Kind.TYPING, user));
   }
 
   /** The user types no longer. */
   void stopTyping(Username user) {
-    update(() -> changedIf(typing.stop(user)));
+    if (audience.stopTyping(user)) {
+      place.signal(new Signal(Signal.Kind.NOT_TYPING, user));
+    }
   }
 
-  /** Whether nobody has come since the room became empty at this time of the clock. */
+  /** Whether no connection has come since the room became empty at this time of the clock. */
   synchronized boolean isEmptySince(long millis) {
-    return present.count() == 0 && emptySince == millis;
+    return here.isEmpty() && emptySince == millis;
   }
 
-  /** The end of the room. */
+  /** This node needs the room no longer. */
   void close() {
     subscription.close();
+    place.close();
   }
 
-  private void departed(Username user, LeaveReason reason) {
-    changedIf(typing.stop(user));
-    announce(new ServerMessage.UserLeft(name, user.display(), present.count(), reason));
-    if (present.count() == 0) {
+  @Override
+  public void joined(Username user) {
+    audience.joined(user);
+  }
+
+  @Override
+  public void left(Username user, LeaveReason reason) {
+    audience.left(user, reason);
+  }
+
+  @Override
+  public void present(Collection<Username> users) {
+    audience.present(users);
+  }
+
+  @Override
+  public void signalled(Signal signal) {
+    switch (signal.kind()) {
+      case TYPING -> audience.startTyping(signal.user());
+      case NOT_TYPING -> audience.stopTyping(signal.user());
+      case LEAVING -> owner.calledOut(this, signal.user());
+    }
+  }
+
+  private void noteEmpty(boolean changed) {
+    if (changed && here.isEmpty()) {
       emptySince = clock.millis();
-      onEmpty.accept(emptySince);
-    }
-    if (present.count() == Presence.LISTED) { // single events begin again, from a known state
-      announce(new ServerMessage.RoomUsers(name, present.count(), present.names()));
-    }
-  }
-
-  private void announce(ServerMessage change) {
-    if (present.count() > Presence.LISTED) {
-      clock.after(Duration.ZERO, counts::request);
-    } else {
-      presence.append(seq -> EventEncoder.encode(change));
-    }
-  }
-
-  private void announceCount() {
-    update(
-        () -> {
-          if (present.count() > Presence.LISTED) {
-            ServerMessage count = new ServerMessage.RoomUsers(name, present.count(), null);
-            presence.append(seq -> EventEncoder.encode(count));
-          }
-        });
-  }
-
-  private void scheduleExpiry() {
-    if (!expiryScheduled && typing.nextExpiry() != Long.MAX_VALUE) {
-      expiryScheduled = true;
-      long wait = Math.max(1, typing.nextExpiry() - clock.millis());
-      clock.after(Duration.ofMillis(wait), this::expireTyping);
-    }
-  }
-
-  private void expireTyping() {
-    update(
-        () -> {
-          expiryScheduled = false;
-          changedIf(typing.expire(clock.millis()));
-          scheduleExpiry();
-        });
-  }
-
-  private void changedIf(boolean changed) {
-    if (changed) {
-      typingVersion++;
-    }
-  }
-
-  /** Changes presence or typing under the lock, and has the readers woken if that was news. */
-  private void update(Runnable change) {
-    boolean news;
-    synchronized (this) {
-      long before = presence.seq() + typingVersion;
-      change.run();
-      news = presence.seq() + typingVersion != before;
-    }
-    if (news) {
-      flusher.request();
+      owner.emptied(this, emptySince);
     }
   }
 
   private void renew() {
     passSeq = messages().seq();
     messages().renew();
-    presence.renew();
+    audience.changes().renew();
   }
 }

@@ -9,6 +9,9 @@ import dev.parley.message.ClientFrame;
 import dev.parley.message.ClientMessage;
 import dev.parley.message.ErrorCode;
 import dev.parley.message.Refusal;
+import dev.parley.name.NameRegistry;
+import dev.parley.name.Username;
+import dev.parley.presence.PresenceManager;
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +23,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chat of this node: it holds the connections, the users, and the rooms with their presence and
@@ -31,12 +36,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public class RoomRegistry {
   private static final Logger LOG = System.getLogger(RoomRegistry.class.getName());
 
+  /** Requests of one connection that may wait for one that takes a while. */
+  private static final int MOST_WAITING = 256;
+
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final Broker broker;
-  private final ChatConfig config;
-  private final ChatClock clock;
-  private final Workers workers;
-  private final StallWatch stalls;
+  private final Services services;
   private final Users users;
   private final Rooms rooms;
   private final OnlineUsers online;
@@ -45,11 +49,7 @@ public class RoomRegistry {
 
   /** For the container's proxy alone. */
   protected RoomRegistry() {
-    broker = null;
-    config = null;
-    clock = null;
-    workers = null;
-    stalls = null;
+    services = null;
     users = null;
     rooms = null;
     online = null;
@@ -59,16 +59,26 @@ public class RoomRegistry {
 
   /** An empty chat. */
   @Inject
-  public RoomRegistry(Broker broker, ChatConfig config, ChatClock clock, Workers workers) {
-    this.broker = broker;
-    this.config = config;
-    this.clock = clock;
-    this.workers = workers;
-    this.stalls = new StallWatch(clock, workers::compensate);
-    this.users = new Users(broker, config, clock);
-    this.rooms = new Rooms(broker, config, clock, workers, stalls);
-    this.online = new OnlineUsers(clock, workers, stalls, connections);
-    this.attendance = new Attendance(rooms, online, config, clock);
+  public RoomRegistry(
+      Broker broker,
+      PresenceManager presence,
+      NameRegistry names,
+      ChatConfig config,
+      ChatClock clock,
+      Workers workers) {
+    this.services =
+        new Services(
+            broker,
+            presence,
+            names,
+            config,
+            clock,
+            workers,
+            new StallWatch(clock, workers::compensate));
+    this.users = new Users(services);
+    this.rooms = new Rooms(services, this::leave);
+    this.online = new OnlineUsers(services, connections);
+    this.attendance = new Attendance(services, users, rooms, online);
     this.heartbeat = new Heartbeat(config, clock, connections);
   }
 
@@ -96,7 +106,7 @@ public class RoomRegistry {
 
   /** Whether so many writes to clients hang that no other should be one that may. */
   public boolean manyWritesHang() {
-    return stalls.manyHang();
+    return services.stalls().manyHang();
   }
 
   /** A client has connected. */
@@ -104,10 +114,10 @@ public class RoomRegistry {
     Connection connection =
         new Connection(
             transport,
-            new RequestRate(config, clock),
-            clock,
-            workers,
-            stalls,
+            new RequestRate(services.config(), services.clock()),
+            services.clock(),
+            services.workers(),
+            services.stalls(),
             ended -> close(ended, false));
     connections.add(connection);
     return connection;
@@ -116,26 +126,21 @@ public class RoomRegistry {
   /** A client has sent a frame. */
   public void receive(Connection connection, ClientFrame frame) {
     connection.received();
-    if (frame.bytes() > config.frameMaxSize()) {
+    if (frame.bytes() > services.config().frameMaxSize()) {
       connection.close(CloseCode.TOO_BIG);
       return;
     }
-    String id = frame.message().id();
+    ClientMessage request = frame.message();
     try {
-      if (!(frame.message() instanceof ClientMessage.Pong)) {
-        connection.rate().take();
-      }
-      frame.message().dispatch(handlerFor(connection));
+      check(connection, request);
     } catch (Refusal refusal) {
-      connection.answer(refusal.answer(id));
-      if (connection.rate().isFlooding()) {
-        connection.close(CloseCode.FLOODING);
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a request failed on connection " + connection.id(), e);
-      connection.answer(new Refusal(ErrorCode.INTERNAL, "the server failed").answer(id));
+      answer(connection, request, refusal);
+      return;
     }
-    connection.wakeForAnswers();
+    connection
+        .requests()
+        .submit(() -> request.dispatch(handlerFor(connection)))
+        .whenComplete((done, failure) -> answer(connection, request, failure));
   }
 
   /** A client has sent what is not text. */
@@ -181,7 +186,41 @@ public class RoomRegistry {
     }
   }
 
+  /** A user has left a room on another node. */
+  private void leave(Room room, Username name) {
+    attendance.leave(room, name);
+  }
+
+  private void check(Connection connection, ClientMessage request) throws Refusal {
+    if (!(request instanceof ClientMessage.Pong)) {
+      connection.rate().take();
+    }
+    if (connection.requests().waiting() >= MOST_WAITING) {
+      throw Refusal.unavailable(
+          "more than " + MOST_WAITING + " requests of this connection wait; try again");
+    }
+  }
+
+  private void answer(Connection connection, ClientMessage request, @Nullable Throwable failure) {
+    if (failure != null) {
+      connection.answer(refusalFor(connection, failure).answer(request.id()));
+      if (connection.rate().isFlooding()) {
+        connection.close(CloseCode.FLOODING);
+      }
+    }
+    connection.wakeForAnswers();
+  }
+
+  private static Refusal refusalFor(Connection connection, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof Refusal refusal) {
+      return refusal;
+    }
+    LOG.log(Level.ERROR, "a request failed on connection " + connection.id(), cause);
+    return new Refusal(ErrorCode.INTERNAL, "the server failed");
+  }
+
   private RequestHandler handlerFor(Connection connection) {
-    return new RequestHandler(connection, users, online, rooms, attendance, broker, config, clock);
+    return new RequestHandler(connection, users, online, rooms, attendance, services);
   }
 }

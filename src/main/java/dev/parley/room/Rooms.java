@@ -1,99 +1,102 @@
 package dev.parley.room;
 
-import dev.parley.broker.Broker;
-import dev.parley.config.ChatConfig;
-import dev.parley.delivery.StallWatch;
-import dev.parley.message.ErrorCode;
-import dev.parley.message.Refusal;
+import dev.parley.message.LeaveReason;
 import dev.parley.message.ServerMessage.RoomSummary;
-import dev.parley.runtime.ChatClock;
-import java.util.Comparator;
+import dev.parley.name.Username;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /**
- * The rooms of this node. A room comes to exist when it is first joined and is forgotten when it
- * was empty for a while. Thread-safe: entering and forgetting a room are steps of the map.
+ * The rooms that are open on this node. A room comes to exist when it is first joined, and is
+ * closed when nobody here was in it for a while. Thread-safe: coming to a room and closing it are
+ * steps of the map.
  */
-final class Rooms {
+final class Rooms implements Room.Owner {
   private static final int LISTED = 100;
 
   private final ConcurrentMap<String, Room> rooms = new ConcurrentHashMap<>();
-  private final Broker broker;
-  private final ChatConfig config;
-  private final ChatClock clock;
-  private final Executor workers;
-  private final StallWatch stalls;
+  private final Services services;
+  private final BiConsumer<Room, Username> onCalledOut;
 
-  Rooms(Broker broker, ChatConfig config, ChatClock clock, Executor workers, StallWatch stalls) {
-    this.broker = broker;
-    this.config = config;
-    this.clock = clock;
-    this.workers = workers;
-    this.stalls = stalls;
+  /**
+   * No rooms yet.
+   *
+   * @param onCalledOut told when a user has left a room on another node, with all connections
+   */
+  Rooms(Services services, BiConsumer<Room, Username> onCalledOut) {
+    this.services = services;
+    this.onCalledOut = onCalledOut;
   }
 
   /**
    * Brings a connection of a user into a room.
    *
    * @param name the canonical name
-   * @throws Refusal if the server has too many rooms for a new one
+   * @return completes when the user is in the room; fails with a refusal if there are too many
+   *     rooms for a new one, or the room cannot be reached
    */
-  Room enter(String name, User user, Connection connection) throws Refusal {
-    Room entered =
+  CompletionStage<Room> enter(String name, Username user, Connection connection) {
+    Room room =
         rooms.compute(
             name,
             (key, known) -> {
-              Room room = known == null && !isFull() ? create(name) : known;
-              if (room != null) {
-                room.enter(user.name(), connection);
-              }
-              return room;
+              Room open = known == null ? new Room(name, services, this) : known;
+              open.add(user, connection);
+              return open;
             });
-    if (entered == null) {
-      throw new Refusal(
-          ErrorCode.ROOMS_FULL, "room", "the server has its " + config.roomsMax() + " rooms");
+    return room.ready()
+        .whenComplete((open, failure) -> closeIf(failure != null, room))
+        .thenCompose(open -> room.enter(user))
+        .whenComplete((entered, failure) -> takeBackIf(failure != null, room, user, connection))
+        .thenApply(entered -> room);
+  }
+
+  /** The rooms with the most users on all nodes first, at most {@value #LISTED}. */
+  CompletionStage<List<RoomSummary>> busiest() {
+    return services
+        .presence()
+        .busiest(LISTED)
+        .thenApply(
+            rooms ->
+                rooms.stream().map(room -> new RoomSummary(room.room(), room.count())).toList());
+  }
+
+  @Override
+  public void emptied(Room room, long sinceMillis) {
+    services
+        .clock()
+        .after(
+            services.broker().linger(),
+            () ->
+                rooms.computeIfPresent(
+                    room.name(),
+                    (key, open) ->
+                        open == room && room.isEmptySince(sinceMillis) ? closed(room) : open));
+  }
+
+  @Override
+  public void calledOut(Room room, Username user) {
+    onCalledOut.accept(room, user);
+  }
+
+  private void closeIf(boolean failed, Room room) {
+    if (failed) {
+      rooms.computeIfPresent(room.name(), (key, open) -> open == room ? closed(room) : open);
     }
-    return entered;
   }
 
-  /** The busiest rooms first, at most {@value #LISTED}. */
-  List<RoomSummary> busiest() {
-    return rooms.values().stream()
-        .map(room -> new RoomSummary(room.name(), room.count()))
-        .sorted(
-            Comparator.comparingInt(RoomSummary::count).reversed().thenComparing(RoomSummary::room))
-        .limit(LISTED)
-        .toList();
+  private static void takeBackIf(boolean failed, Room room, Username user, Connection connection) {
+    if (failed) {
+      room.stopReading(connection);
+      room.release(user, connection, LeaveReason.LEFT);
+    }
   }
 
-  private Room create(String name) {
-    return new Room(
-        name,
-        broker,
-        clock,
-        workers,
-        stalls,
-        config.historySize(),
-        config.typingExpiry(),
-        emptySince -> clock.after(config.roomsIdle(), () -> forget(name, emptySince)));
-  }
-
-  private void forget(String name, long emptySince) {
-    rooms.computeIfPresent(
-        name,
-        (key, room) -> {
-          if (room.isEmptySince(emptySince)) {
-            room.close();
-            return null;
-          }
-          return room;
-        });
-  }
-
-  private boolean isFull() {
-    return config.roomsMax() > 0 && rooms.size() >= config.roomsMax();
+  private static Room closed(Room room) {
+    room.close();
+    return null; // which removes it from the map
   }
 }

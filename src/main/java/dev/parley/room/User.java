@@ -2,25 +2,30 @@ package dev.parley.room;
 
 import dev.parley.broker.Broker;
 import dev.parley.log.EventLog;
+import dev.parley.name.NameRegistry;
 import dev.parley.name.Token;
 import dev.parley.name.Username;
+import dev.parley.runtime.StepQueue;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who holds a name: its token, its live connections and its inbox. Its monitor makes a user's
- * coming and going in rooms one step after the other; {@link Users} guards who the connections are.
+ * Who holds a name, as this node has it: the live connections here, and the inbox. Thread-safe;
+ * {@link Users} guards who the connections are.
  */
 final class User {
   private final Username name;
   private final Token token;
   private final Broker.Subscription inbox;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+  private final StepQueue steps = new StepQueue();
   private volatile long emptySince;
 
-  User(Username name, Token token, Broker broker) {
-    this.name = name;
-    this.token = token;
+  User(NameRegistry.Claim claim, Broker broker) {
+    this.name = claim.name();
+    this.token = claim.token();
     this.inbox = broker.subscribe(Channels.inbox(name.key()), this::wakeAll);
   }
 
@@ -32,6 +37,11 @@ final class User {
     return token;
   }
 
+  /** Completes when the inbox can be read. */
+  CompletionStage<Void> ready() {
+    return inbox.ready();
+  }
+
   EventLog inbox() {
     return inbox.log();
   }
@@ -39,6 +49,11 @@ final class User {
   /** The live connections; safe to iterate while they change. */
   Set<Connection> connections() {
     return connections;
+  }
+
+  /** Has the user's coming to rooms and leaving them happen one step after the other. */
+  <T> CompletionStage<T> inOrder(Callable<CompletionStage<T>> step) {
+    return steps.submit(step);
   }
 
   /** The last connection has ended at this time of the clock. */
@@ -51,7 +66,7 @@ final class User {
     return connections.isEmpty() && emptySince == millis;
   }
 
-  /** The end of the user: the inbox is forgotten. */
+  /** This node needs the user no longer. */
   void close() {
     inbox.close();
   }

@@ -1,92 +1,118 @@
 package dev.parley.room;
 
-import dev.parley.broker.Broker;
-import dev.parley.config.ChatConfig;
-import dev.parley.message.ErrorCode;
-import dev.parley.message.Refusal;
-import dev.parley.name.Token;
+import dev.parley.delivery.CloseCode;
+import dev.parley.name.NameRegistry;
 import dev.parley.name.Username;
-import dev.parley.runtime.ChatClock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds which name. Thread-safe: all that concerns one name happens in one step of the map, so
- * of two who claim it at once one wins.
+ * The users who have connections on this node, or had until a while ago. Thread-safe: what concerns
+ * one user is a step of the map.
  */
 final class Users {
   private final ConcurrentMap<String, User> users = new ConcurrentHashMap<>();
-  private final Broker broker;
-  private final ChatConfig config;
-  private final ChatClock clock;
+  private final Services services;
 
-  Users(Broker broker, ChatConfig config, ChatClock clock) {
-    this.broker = broker;
-    this.config = config;
-    this.clock = clock;
+  Users(Services services) {
+    this.services = services;
   }
 
   /**
-   * Makes a connection one of the user who holds the name, or lets it hold a free one.
+   * Makes a connection one of the user who holds the name, or lets it hold a free one. A connection
+   * too many is closed.
    *
    * @param token proves that the name is the connection's own
-   * @throws Refusal if the name is somebody else's
+   * @return completes with null when the connection is one too many; fails with a refusal if the
+   *     name is somebody else's, or that is not known
    */
-  User claim(Username name, @Nullable String token, Connection connection) throws Refusal {
-    User holder =
-        users.compute(
-            name.key(),
-            (key, held) -> {
-              if (held == null) {
-                held = new User(name, Token.adoptOrCreate(token), broker);
-              } else if (!held.token().matches(token)) {
-                return held;
+  CompletionStage<@Nullable User> claim(
+      Username name, @Nullable String token, Connection connection) {
+    int limit = services.config().connectionsPerUser();
+    return services
+        .names()
+        .claim(name, token)
+        .thenCompose(
+            claim -> {
+              if (limit > 0 && claim.connections() > limit) {
+                services.names().release(claim.name(), claim.token());
+                connection.close(CloseCode.TOO_MANY_CONNECTIONS);
+                return CompletableFuture.<@Nullable User>completedStage(null);
               }
-              held.connections().add(connection);
-              return held;
+              User user = arrive(claim, connection);
+              return user.ready()
+                  .whenComplete((open, failure) -> releaseIf(failure != null, user, connection))
+                  .thenApply(open -> user);
             });
-    if (!holder.connections().contains(connection)) {
-      throw new Refusal(
-          ErrorCode.USERNAME_TAKEN, "username", "username is in use by somebody else");
-    }
-    return holder;
   }
 
-  /** Whoever holds a name, or null. */
+  /** The user of that name who is known here, or null. */
   @Nullable User find(Username name) {
     return users.get(name.key());
   }
 
-  /** A connection of the user has ended; after the last, the name stays reserved for a while. */
+  /** A connection of the user has ended; after the last, the user is known here for a while. */
   void release(User user, Connection connection) {
-    users.computeIfPresent(
+    users.compute(
         user.name().key(),
-        (key, held) -> {
-          if (held == user && user.connections().remove(connection)) {
-            forgetLater(user);
+        (key, known) -> {
+          if (user.connections().remove(connection)) {
+            services.names().release(user.name(), user.token());
+            if (user.connections().isEmpty()) {
+              forgetLater(user);
+            }
           }
-          return held;
+          return known;
         });
   }
 
-  private void forgetLater(User user) {
-    if (user.connections().isEmpty()) {
-      long emptySince = clock.millis();
-      user.emptySince(emptySince);
-      clock.after(config.nameReserved(), () -> forget(user, emptySince));
+  private User arrive(NameRegistry.Claim claim, Connection connection) {
+    return users.compute(
+        claim.name().key(),
+        (key, known) -> {
+          User user = known;
+          if (user != null && !user.token().matches(claim.token().reveal())) {
+            user.close(); // whose name it was no longer
+            user = null;
+          }
+          if (user == null) {
+            user = new User(claim, services.broker());
+          }
+          user.connections().add(connection);
+          return user;
+        });
+  }
+
+  private void releaseIf(boolean failed, User user, Connection connection) {
+    if (failed) {
+      release(user, connection);
+      forgetIf(user, () -> true);
     }
   }
 
-  private void forget(User user, long emptySince) {
+  private void forgetLater(User user) {
+    long emptySince = services.clock().millis();
+    user.emptySince(emptySince);
+    services
+        .clock()
+        .after(
+            services.config().nameReserved(),
+            () -> forgetIf(user, () -> user.isEmptySince(emptySince)));
+  }
+
+  private void forgetIf(User user, BooleanSupplier condition) {
     users.computeIfPresent(
         user.name().key(),
-        (key, held) -> {
-          if (held == user && user.isEmptySince(emptySince)) {
-            user.close();
-            return null;
+        (key, known) -> {
+          if (known != user || !condition.getAsBoolean()) {
+            return known;
           }
-          return held;
+          user.close();
+          return null;
         });
   }
 }

@@ -1,6 +1,6 @@
 package dev.parley.protocol;
 
-import dev.parley.broker.Broker;
+import dev.parley.backend.Backend;
 import dev.parley.config.ChatConfig;
 import dev.parley.endpoint.ChatEndpoint;
 import dev.parley.room.RoomRegistry;
@@ -24,7 +24,7 @@ final class TyrusServer implements AutoCloseable {
             .disableDiscovery()
             .addPackages(
                 true,
-                Broker.class,
+                Backend.class,
                 ChatClock.class,
                 ChatConfig.class,
                 ChatEndpoint.class,

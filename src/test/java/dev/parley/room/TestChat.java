@@ -7,6 +7,8 @@ import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.FakeTransport;
 import dev.parley.message.ClientFrame;
+import dev.parley.name.MemoryNameRegistry;
+import dev.parley.presence.MemoryPresenceManager;
 import dev.parley.runtime.ManualClock;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -27,7 +29,14 @@ final class TestChat {
 
   TestChat(Map<String, String> settings) {
     ChatConfig config = ChatConfig.read(settings::get);
-    registry = new RoomRegistry(new MemoryBroker(config, clock), config, clock, tasks::add);
+    registry =
+        new RoomRegistry(
+            new MemoryBroker(config, clock),
+            new MemoryPresenceManager(config),
+            new MemoryNameRegistry(config, clock),
+            config,
+            clock,
+            tasks::add);
     registry.start(this);
   }
 

@@ -1,0 +1,19 @@
+package dev.parley.room;
+
+import dev.parley.broker.Broker;
+import dev.parley.config.ChatConfig;
+import dev.parley.delivery.StallWatch;
+import dev.parley.name.NameRegistry;
+import dev.parley.presence.PresenceManager;
+import dev.parley.runtime.ChatClock;
+import java.util.concurrent.Executor;
+
+/** What rooms and users are built on. */
+record Services(
+    Broker broker,
+    PresenceManager presence,
+    NameRegistry names,
+    ChatConfig config,
+    ChatClock clock,
+    Executor workers,
+    StallWatch stalls) {}

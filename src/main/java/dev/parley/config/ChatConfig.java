@@ -28,6 +28,10 @@ import java.util.function.Function;
  * @param writeTimeout time without progress of a write after which the connection is closed
  * @param loginTimeout time within which the username must be set
  * @param dedupeWindow how long a message's key is remembered
+ * @param nodeLease silence after which the other nodes take a node for dead
+ * @param redisUrl the Redis that several nodes share; empty when there is only this one
+ * @param redisPrefix what the keys there begin with
+ * @param redisReplicas replicas of Redis that must have a message before it is acknowledged
  * @param origins exact origins allowed besides the own one; {@code *} for any
  */
 public record ChatConfig(
@@ -49,6 +53,10 @@ public record ChatConfig(
     Duration writeTimeout,
     Duration loginTimeout,
     Duration dedupeWindow,
+    Duration nodeLease,
+    String redisUrl,
+    String redisPrefix,
+    int redisReplicas,
     Set<String> origins) {
 
   /** The largest frame that can be configured, in bytes: what the container itself lets through. */
@@ -84,7 +92,16 @@ public record ChatConfig(
         read.duration("chat.write.timeout", Duration.ofSeconds(10)),
         read.duration("chat.login.timeout", Duration.ofSeconds(15)),
         read.duration("chat.dedupe.window", Duration.ofMinutes(5)),
+        read.duration("chat.node.lease", Duration.ofSeconds(10)),
+        read.redisUrl("chat.redis.url"),
+        read.word("chat.redis.prefix", "parley"),
+        read.count("chat.redis.replicas", 0, 0, 10),
         read.set("chat.origins"));
+  }
+
+  /** Whether several nodes share a Redis. */
+  public boolean usesRedis() {
+    return !redisUrl.isEmpty();
   }
 
   /** Whether requests are limited at all. */

@@ -15,6 +15,10 @@ final class ConfigReader {
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(|b|kib|mib)");
 
+  private static final Pattern REDIS_URL =
+      Pattern.compile("rediss?(-sentinel|-cluster)?://[^\\s/@,]\\S*");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
   private final Function<String, String> lookup;
 
   ConfigReader(Function<String, String> lookup) {
@@ -63,6 +67,30 @@ final class ConfigReader {
       throw new ConfigException(key, text, "zero or more");
     }
     return duration;
+  }
+
+  /** The address of a Redis, or nothing; a password in it is not told. */
+  String redisUrl(String key) {
+    String text = text(key);
+    if (text == null) {
+      return "";
+    }
+    if (!REDIS_URL.matcher(text).matches()) {
+      throw new ConfigException(
+          key,
+          text.replaceFirst("//.*@", "//***@"),
+          "an address such as redis://host:6379, rediss://, redis-sentinel://host:26379#master"
+              + " or redis-cluster://host:6379,host:6379");
+    }
+    return text;
+  }
+
+  String word(String key, String fallback) {
+    String text = text(key);
+    if (text != null && !WORD.matcher(text).matches()) {
+      throw new ConfigException(key, text, "1 to 64 letters, digits, '-', '_', '.' or ':'");
+    }
+    return text == null ? fallback : text;
   }
 
   Set<String> set(String key) {

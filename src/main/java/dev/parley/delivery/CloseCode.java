@@ -24,7 +24,9 @@ public enum CloseCode {
   /** Requests kept on after many were refused. */
   FLOODING(4502, "flooding"),
   /** Too many connections of this user. */
-  TOO_MANY_CONNECTIONS(4503, "too many connections");
+  TOO_MANY_CONNECTIONS(4503, "too many connections"),
+  /** The user is no longer who it was; its client must not come back by itself. */
+  SIGNED_OUT(4504, "signed out");
 
   private final int code;
   private final String reason;

@@ -34,7 +34,8 @@ public final class MemoryNameRegistry implements NameRegistry {
   }
 
   @Override
-  public CompletionStage<Claim> claim(Username name, @Nullable String token) {
+  public CompletionStage<Claim> claim(
+      Username name, @Nullable String token, String connection, Runnable onLost) {
     CompletableFuture<Claim> claimed = new CompletableFuture<>();
     holders.compute(
         name.key(),
@@ -54,7 +55,7 @@ public final class MemoryNameRegistry implements NameRegistry {
   }
 
   @Override
-  public void release(Username name, Token token) {
+  public void release(Username name, Token token, String connection) {
     long now = clock.millis();
     Holder left =
         holders.computeIfPresent(

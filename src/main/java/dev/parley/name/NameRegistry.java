@@ -15,15 +15,18 @@ public interface NameRegistry {
    * Counts one more connection of the user who holds the name, or lets it hold a free one.
    *
    * @param token proves that the name is the connection's own
+   * @param connection unique over all connections and nodes
+   * @param onLost run when the name turns out to be somebody else's after all
    * @return fails with a {@link Refusal} when the name is somebody else's, or that is not known
    */
-  CompletionStage<Claim> claim(Username name, @Nullable String token);
+  CompletionStage<Claim> claim(
+      Username name, @Nullable String token, String connection, Runnable onLost);
 
   /**
    * A connection of the user has ended. After the last, the name stays reserved for a while; what
    * fails of that is made good later.
    */
-  void release(Username name, Token token);
+  void release(Username name, Token token, String connection);
 
   /** The name as its holder has it, if somebody holds it. */
   CompletionStage<Optional<Username>> find(Username name);

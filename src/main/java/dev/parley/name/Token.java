@@ -2,8 +2,10 @@ package dev.parley.name;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,16 @@ public final class Token {
     return brought != null
         && MessageDigest.isEqual(
             text.getBytes(StandardCharsets.UTF_8), brought.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What may be kept where others can read it: the token cannot be found from it. */
+  public String digest() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 
   /** The text for its owner alone. */

@@ -35,11 +35,11 @@ final class Users {
     int limit = services.config().connectionsPerUser();
     return services
         .names()
-        .claim(name, token)
+        .claim(name, token, connection.id(), () -> connection.abort(CloseCode.SIGNED_OUT))
         .thenCompose(
             claim -> {
               if (limit > 0 && claim.connections() > limit) {
-                services.names().release(claim.name(), claim.token());
+                services.names().release(claim.name(), claim.token(), connection.id());
                 connection.close(CloseCode.TOO_MANY_CONNECTIONS);
                 return CompletableFuture.<@Nullable User>completedStage(null);
               }
@@ -61,7 +61,7 @@ final class Users {
         user.name().key(),
         (key, known) -> {
           if (user.connections().remove(connection)) {
-            services.names().release(user.name(), user.token());
+            services.names().release(user.name(), user.token(), connection.id());
             if (user.connections().isEmpty()) {
               forgetLater(user);
             }

@@ -1,0 +1,115 @@
+package dev.parley.redis;
+
+import dev.parley.broker.Broker;
+import dev.parley.config.ChatConfig;
+import dev.parley.name.NameRegistry;
+import dev.parley.presence.PresenceManager;
+import dev.parley.runtime.ChatClock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Messages, presence and names in Redis, shared by all nodes that use the same. Thread-safe;
+ * nothing of it blocks but the end.
+ */
+public final class Redis implements AutoCloseable {
+  private static final Duration CHECK = Duration.ofSeconds(1);
+
+  /** Channels that are looked at in one round. */
+  private static final int CHECKED = 100;
+
+  private final RedisServers servers;
+  private final RedisThread thread = new RedisThread();
+  private final ChatClock clock;
+  private final RedisLink link;
+  private final Subscriptions subscriptions;
+  private final NodeLease lease;
+  private final RedisBroker broker;
+  private final RedisPresenceManager presence;
+  private final RedisNameRegistry names;
+  private final Reaper reaper;
+  private int nextChecked;
+
+  /** Begins to connect to what {@code chat.redis.url} names. */
+  public Redis(ChatConfig config, ChatClock clock) {
+    this.clock = clock;
+    this.servers = RedisServers.of(config.redisUrl());
+    Keys keys = new Keys(config.redisPrefix());
+    this.link = new RedisLink(servers, thread, clock, new Events());
+    this.subscriptions = new Subscriptions(link);
+    this.lease = new NodeLease(config, clock, keys, thread, link, this::reap, this::putAllAgain);
+    RedisContext context =
+        new RedisContext(
+            config, clock, keys, thread, link, subscriptions, lease, servers.publishCommand());
+    this.broker = new RedisBroker(context);
+    this.presence = new RedisPresenceManager(context);
+    this.names = new RedisNameRegistry(context);
+    this.reaper = new Reaper(context, presence, names);
+    link.start();
+    lease.start();
+    clock.after(CHECK, () -> thread.tell(this::check));
+  }
+
+  /** Where messages are kept. */
+  public Broker broker() {
+    return broker;
+  }
+
+  /** Where it is known who is where. */
+  public PresenceManager presence() {
+    return presence;
+  }
+
+  /** Where it is known who holds which name. */
+  public NameRegistry names() {
+    return names;
+  }
+
+  /** Closes all connections and ends all threads, within a few seconds. */
+  @Override
+  public void close() {
+    thread.tell(link::close);
+    thread.stop();
+    servers.close();
+  }
+
+  private void reap(String node) {
+    reaper.reap(node);
+  }
+
+  private void putAllAgain() {
+    subscriptions.all().forEach(Subscriptions.Follower::distrust);
+    names.distrust();
+  }
+
+  /** Looks at some of the channels after the other, so that even many cost little. */
+  private void check() {
+    List<Subscriptions.Follower> all = subscriptions.all();
+    int rounds = Math.min(CHECKED, all.size());
+    for (int i = 0; i < rounds; i++) {
+      nextChecked = (nextChecked + 1) % all.size();
+      all.get(nextChecked).check();
+    }
+    names.check();
+    presence.sweep();
+    clock.after(CHECK, () -> thread.tell(this::check));
+  }
+
+  private final class Events implements RedisLink.Listener {
+    @Override
+    public void connected() {
+      lease.connected();
+      subscriptions.connected();
+    }
+
+    @Override
+    public void subscribed(String channel) {
+      subscriptions.subscribed(channel);
+    }
+
+    @Override
+    public void message(String channel, String message) {
+      subscriptions.received(channel, message);
+    }
+  }
+}

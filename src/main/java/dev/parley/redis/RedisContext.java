@@ -1,0 +1,15 @@
+package dev.parley.redis;
+
+import dev.parley.config.ChatConfig;
+import dev.parley.runtime.ChatClock;
+
+/** What this node's part in Redis is built on. */
+record RedisContext(
+    ChatConfig config,
+    ChatClock clock,
+    Keys keys,
+    RedisThread thread,
+    RedisLink link,
+    Subscriptions subscriptions,
+    NodeLease lease,
+    String publishCommand) {}

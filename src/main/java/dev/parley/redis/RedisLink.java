@@ -1,0 +1,211 @@
+package dev.parley.redis;
+
+import dev.parley.runtime.ChatClock;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two connections to Redis: one for commands, one for what is published. It connects by itself,
+ * again and again until it succeeds, and again when a connection is lost. Whatever is asked of it
+ * fails within {@link RedisServers#TIMEOUT}, and nothing is sent twice. It belongs to the Redis
+ * thread, on which it also answers and tells.
+ */
+final class RedisLink {
+  private static final Logger LOG = System.getLogger(RedisLink.class.getName());
+  private static final Duration RETRY = Duration.ofMillis(500);
+
+  private final RedisServers servers;
+  private final RedisThread thread;
+  private final ChatClock clock;
+  private final Listener listener;
+
+  private @Nullable RedisClusterAsyncCommands<String, String> commands;
+  private @Nullable StatefulRedisPubSubConnection<String, String> published;
+  private boolean closed;
+
+  /** Is told on the Redis thread. */
+  interface Listener {
+    /** A connection is there, for the first time or again. */
+    void connected();
+
+    /** What is published to the channel comes from now on. */
+    void subscribed(String channel);
+
+    /** Something was published. */
+    void message(String channel, String message);
+  }
+
+  RedisLink(RedisServers servers, RedisThread thread, ChatClock clock, Listener listener) {
+    this.servers = servers;
+    this.thread = thread;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Begins to connect. */
+  void start() {
+    servers.onStateChange(new StateListener());
+    connect();
+  }
+
+  /** Runs a script; fails with a refusal if there is no answer. */
+  CompletionStage<List<Object>> eval(Script script, List<String> keys, String... args) {
+    String[] names = keys.toArray(String[]::new);
+    return command(
+            redis ->
+                redis.<List<Object>>evalsha(script.digest(), ScriptOutputType.MULTI, names, args))
+        .exceptionallyCompose(
+            failure ->
+                failure.getCause() instanceof RedisNoScriptException
+                    ? command(
+                        redis ->
+                            redis.<List<Object>>eval(
+                                script.text(), ScriptOutputType.MULTI, names, args))
+                    : CompletableFuture.failedStage(failure))
+        .exceptionallyCompose(RedisLink::refused);
+  }
+
+  /** Runs a command; fails with a refusal if there is no answer. */
+  <T> CompletionStage<T> run(
+      Function<RedisClusterAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
+    return command(command).exceptionallyCompose(RedisLink::refused);
+  }
+
+  /** Has what is published to a channel told from when {@link Listener#subscribed} is. */
+  CompletionStage<Void> subscribe(String channel) {
+    return published == null
+        ? CompletableFuture.failedStage(RedisThread.unavailable())
+        : onThread(() -> servers.subscribe(published, channel))
+            .exceptionallyCompose(RedisLink::refused);
+  }
+
+  /** Has what is published to a channel no longer told. */
+  void unsubscribe(String channel) {
+    if (published != null) {
+      onThread(() -> servers.unsubscribe(published, channel))
+          .exceptionally(failure -> null); // what is told for nothing does no harm
+    }
+  }
+
+  /** The end of both connections. */
+  void close() {
+    closed = true;
+  }
+
+  private void connect() {
+    if (closed) {
+      return;
+    }
+    servers
+        .connect()
+        .thenCombine(servers.connectPublished(), Connections::new)
+        .whenCompleteAsync(
+            (connections, failure) -> {
+              if (failure == null) {
+                begin(connections);
+              } else {
+                LOG.log(Level.WARNING, "Redis cannot be reached at " + servers + ": " + failure);
+                clock.after(RETRY, () -> thread.tell(this::connect));
+              }
+            },
+            thread::tell);
+  }
+
+  private record Connections(
+      RedisClusterAsyncCommands<String, String> commands,
+      StatefulRedisPubSubConnection<String, String> published) {}
+
+  private void begin(Connections connections) {
+    LOG.log(Level.INFO, "Redis is connected: " + servers);
+    commands = connections.commands();
+    published = connections.published();
+    published.addListener(new PublishedListener());
+    listener.connected();
+  }
+
+  private <T> CompletionStage<T> command(
+      Function<RedisClusterAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
+    RedisClusterAsyncCommands<String, String> redis = commands;
+    return redis == null
+        ? CompletableFuture.failedStage(RedisThread.unavailable())
+        : onThread(() -> command.apply(redis));
+  }
+
+  /** Has the outcome come on the Redis thread. */
+  private <T> CompletionStage<T> onThread(
+      java.util.function.Supplier<? extends CompletionStage<T>> command) {
+    CompletionStage<T> sent;
+    try {
+      sent = command.get();
+    } catch (RuntimeException e) {
+      sent = CompletableFuture.failedStage(e);
+    }
+    return sent.handleAsync(
+            (result, failure) ->
+                failure == null
+                    ? CompletableFuture.completedStage(result)
+                    : CompletableFuture.<T>failedStage(failure),
+            thread)
+        .thenCompose(Function.identity());
+  }
+
+  private static <T> CompletionStage<T> refused(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    LOG.log(Level.DEBUG, "Redis did not answer", cause);
+    return CompletableFuture.failedStage(RedisThread.unavailable());
+  }
+
+  private final class PublishedListener extends RedisPubSubAdapter<String, String> {
+    @Override
+    public void message(String channel, String message) {
+      thread.tell(() -> listener.message(channel, message));
+    }
+
+    @Override
+    public void smessage(String channel, String message) {
+      message(channel, message);
+    }
+
+    @Override
+    public void subscribed(String channel, long count) {
+      thread.tell(() -> listener.subscribed(channel));
+    }
+
+    @Override
+    public void ssubscribed(String channel, long count) {
+      subscribed(channel, count);
+    }
+  }
+
+  private final class StateListener implements RedisConnectionStateListener {
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
+      thread.tell(
+          () -> {
+            if (commands != null) { // again
+              listener.connected();
+            }
+          });
+    }
+
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+      LOG.log(Level.WARNING, "a connection to Redis is lost: " + servers);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.parley.redis;
+
+import dev.parley.message.Refusal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The one thread that owns all state of this node's part in Redis: what others ask for, what Redis
+ * answers and what it publishes come to it one after the other, so none of that needs a lock. It
+ * keeps the server's own threads from Netty, too, which would leave its thread locals in them.
+ */
+final class RedisThread implements Executor {
+  private static final Logger LOG = System.getLogger(RedisThread.class.getName());
+
+  /** Tasks that may wait. */
+  private static final int MOST_WAITING = 100_000;
+
+  private static final Duration LAST_TASKS = Duration.ofSeconds(1);
+
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), RedisThread::create);
+
+  @Override
+  public void execute(Runnable task) {
+    thread.execute(() -> run(task));
+  }
+
+  /** Runs a task if it can; one that is not run has nobody who waits for it. */
+  void tell(Runnable task) {
+    try {
+      execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "left out, since too much waits or all ends", e);
+    }
+  }
+
+  /** Runs a task that has an outcome; fails with a refusal when too much waits. */
+  <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> task) {
+    CompletableFuture<T> outcome = new CompletableFuture<>();
+    try {
+      execute(
+          () ->
+              task.get()
+                  .whenComplete(
+                      (result, failure) -> {
+                        if (failure == null) {
+                          outcome.complete(result);
+                        } else {
+                          outcome.completeExceptionally(failure);
+                        }
+                      }));
+    } catch (RejectedExecutionException e) {
+      outcome.completeExceptionally(unavailable());
+    }
+    return outcome;
+  }
+
+  /** Why something cannot be done without Redis. */
+  static Refusal unavailable() {
+    return Refusal.unavailable("what the servers share cannot be reached now; try again");
+  }
+
+  /** Ends after the tasks that wait, or soon. */
+  void stop() {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LAST_TASKS.toMillis(), TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a task failed", e);
+    }
+  }
+
+  private static Thread create(Runnable task) {
+    Thread thread = new Thread(task, "parley-redis");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.parley.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A kind of application server that can be a node: the build has unpacked it below target/. */
+public interface AppServer {
+  /** Nodes live shortly, and several share the machine. */
+  List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+  AppServer LIBERTY = new LibertyServer();
+  AppServer PAYARA_MICRO = new MicroServer();
+  AppServer WILDFLY = new WildFlyServer();
+
+  /** Its short name. */
+  String name();
+
+  /**
+   * Lays out in an empty folder what a server needs that serves the WAR as /parley.
+   *
+   * @param port on loopback, for HTTP
+   * @return what starts it, again and again
+   */
+  ProcessBuilder prepare(Path dir, int port) throws IOException;
+}

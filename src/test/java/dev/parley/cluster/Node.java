@@ -1,0 +1,154 @@
+package dev.parley.cluster;
+
+import dev.parley.process.FreePort;
+import dev.parley.process.Signal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+
+/**
+ * An application server with Parley in a process of its own, for a test to harm. Its settings are
+ * those of the build, and what the test adds. What it prints is in target/nodes. Not thread-safe.
+ */
+public final class Node implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration STOP = Duration.ofSeconds(40);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final String name;
+  private final int port = FreePort.next();
+  private final Path console;
+  private final ProcessBuilder command;
+  private final Thread atExit = new Thread(this::kill);
+  private Process process;
+
+  private Node(AppServer server, Map<String, String> settings) {
+    name = server.name() + "-" + COUNT.incrementAndGet();
+    try {
+      Path dir = Layout.fresh(name);
+      console = dir.resolve("console.log");
+      command = server.prepare(dir, port).directory(dir.toFile()).redirectErrorStream(true);
+      command.redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
+      command.environment().putAll(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Begins to start one, on a free port.
+   *
+   * @param settings such as CHAT_REDIS_URL
+   */
+  public static Node launch(AppServer server, Map<String, String> settings) {
+    Node node = new Node(server, settings);
+    node.launch();
+    Runtime.getRuntime().addShutdownHook(node.atExit);
+    return node;
+  }
+
+  /** Starts one, on a free port. */
+  public static Node start(AppServer server, Map<String, String> settings) {
+    return launch(server, settings).awaitReady();
+  }
+
+  /** The endpoint. */
+  public URI uri() {
+    return URI.create("ws://127.0.0.1:" + port + "/parley/chat");
+  }
+
+  /** Begins to start it again, on the same port, after {@link #kill()}. */
+  public void launch() {
+    try {
+      process = command.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until clients can connect. */
+  public Node awaitReady() {
+    Awaitility.await()
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> takesConnections());
+    return this;
+  }
+
+  /** Whether a client can connect now. */
+  public boolean takesConnections() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(name + " has ended: see " + console);
+    }
+    try {
+      HTTP.newWebSocketBuilder()
+          .connectTimeout(ANSWER)
+          .buildAsync(uri(), new WebSocket.Listener() {})
+          .orTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+          .join()
+          .abort();
+      return true;
+    } catch (CompletionException e) {
+      return false;
+    }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it without any farewell. */
+  public void kill() {
+    Signal.KILL.send(process);
+  }
+
+  /** Lets it stand still: connections stay, and nothing is answered. */
+  public void pause() {
+    Signal.STOP.send(process);
+  }
+
+  /** Lets it go on. */
+  public void resume() {
+    Signal.CONT.send(process);
+  }
+
+  /** Ends it as an operator does, who lets it say farewell. */
+  public void stop() {
+    Signal.TERM.send(process);
+    try {
+      Awaitility.await().atMost(STOP).until(() -> !process.isAlive());
+    } finally {
+      kill();
+    }
+  }
+
+  /** Kills it where it still runs, and starts it again on the same port. */
+  public void restart() {
+    kill();
+    launch();
+    awaitReady();
+  }
+
+  /** Kills it; {@link #stop()} comes before that where it matters. */
+  @Override
+  public void close() {
+    kill();
+    Runtime.getRuntime().removeShutdownHook(atExit);
+  }
+
+  @Override
+  public String toString() {
+    return name + " at " + port;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.parley.cluster;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Nodes behind a load balancer that gives every new client to the next of them. */
+public final class Nodes implements AutoCloseable {
+  private final List<Node> nodes;
+  private final AtomicInteger clients = new AtomicInteger();
+
+  private Nodes(List<Node> nodes) {
+    this.nodes = nodes;
+  }
+
+  /**
+   * Starts all of them at once.
+   *
+   * @param settings such as CHAT_REDIS_URL
+   */
+  public static Nodes start(Map<String, String> settings, AppServer... servers) {
+    Nodes all = new Nodes(Stream.of(servers).map(server -> Node.launch(server, settings)).toList());
+    try {
+      all.nodes.forEach(Node::awaitReady);
+    } catch (RuntimeException | Error e) {
+      all.close();
+      throw e;
+    }
+    return all;
+  }
+
+  /** The endpoint for the next client. */
+  public URI next() {
+    return get(clients.getAndIncrement() % nodes.size()).uri();
+  }
+
+  public Node get(int index) {
+    return nodes.get(index);
+  }
+
+  public int size() {
+    return nodes.size();
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(Node::close);
+  }
+}

@@ -94,11 +94,23 @@ public final class RedisServer implements AutoCloseable {
     launch();
   }
 
+  /** Starts it again on the same port without any of its data, as after the loss of its disk. */
+  public void restartEmpty() {
+    kill();
+    removeFiles();
+    dir.toFile().mkdir();
+    launch();
+  }
+
   /** Ends it and removes what it wrote. */
   @Override
   public void close() {
     kill();
     Runtime.getRuntime().removeShutdownHook(atExit);
+    removeFiles();
+  }
+
+  private void removeFiles() {
     try (Stream<Path> files = Files.walk(dir)) {
       for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
         Files.delete(file);

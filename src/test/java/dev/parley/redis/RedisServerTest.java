@@ -40,6 +40,17 @@ class RedisServerTest {
   }
 
   @Test
+  void shouldLoseItsDataWhereTheTestWantsThat() {
+    try (RedisServer redis = RedisServer.start(RedisBinary.EMBEDDED, true)) {
+      redis.call("SET", "k", "v");
+
+      redis.restartEmpty();
+
+      assertThat(redis.call("GET", "k")).isNull();
+    }
+  }
+
+  @Test
   void shouldAnswerNothingWhilePaused() {
     try (RedisServer redis = RedisServer.start(RedisBinary.EMBEDDED, false);
         Resp connection = new Resp(redis.port())) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -244,9 +245,10 @@ abstract class InputContract extends ProtocolContract {
 
   @Test
   void shouldRefuseForeignOriginsAndAllowTheOwn() {
-    String own = "Origin: http://" + chat().getHost() + ":" + chat().getPort();
+    URI server = chat();
+    String own = "Origin: http://" + server.getHost() + ":" + server.getPort();
 
-    assertThat(raw(own).status()).isEqualTo(101);
+    assertThat(raw(server, own).status()).isEqualTo(101);
     assertThat(raw().status()).isEqualTo(101);
     RawClient foreign = raw("Origin: http://evil.example");
     if (foreign.status() == 101) { // where the handshake cannot be refused, it is closed at once

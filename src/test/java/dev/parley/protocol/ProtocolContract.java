@@ -15,7 +15,7 @@ abstract class ProtocolContract {
 
   private final List<AutoCloseable> clients = new ArrayList<>();
 
-  /** Where the server under test listens. */
+  /** Where the server under test listens; of several, the one for the next client. */
   protected abstract URI chat();
 
   @AfterEach
@@ -41,7 +41,12 @@ abstract class ProtocolContract {
 
   /** A client on a bare socket. */
   protected RawClient raw(String... headers) {
-    RawClient client = new RawClient(chat(), headers);
+    return raw(chat(), headers);
+  }
+
+  /** A client on a bare socket to this of several servers. */
+  protected RawClient raw(URI server, String... headers) {
+    RawClient client = new RawClient(server, headers);
     clients.add(client);
     return client;
   }

@@ -100,6 +100,7 @@ abstract class RoomContract extends ProtocolContract {
     tab2.signIn(name, token);
     tab1.join(room);
     tab2.join(room);
+    ada.next("userJoined");
     tab1.close();
     ada.settle();
 
@@ -210,6 +211,7 @@ abstract class RoomContract extends ProtocolContract {
     assertThat(again.getString("type")).isEqualTo("joinedRoom");
     assertThat(again.getInt("seq")).isEqualTo(1);
     assertThat(again.getJsonArray("history")).hasSize(1);
+    ada.next("userJoined");
     ada.next("newMessage");
     assertThat(ada.settle().all("userJoined")).hasSize(1);
   }

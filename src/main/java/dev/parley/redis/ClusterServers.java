@@ -11,17 +11,22 @@ import io.lettuce.core.resource.ClientResources;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 
 /**
- * A Redis Cluster. What is published goes to one shard and its subscribers only (sharded pub/sub,
- * Redis 7) instead of to every server.
+ * A Redis Cluster. From Redis 7 on what is published goes to one shard and its subscribers only
+ * (sharded pub/sub) instead of to every server.
  */
 final class ClusterServers implements RedisServers {
   private static final String SCHEME_END = "-cluster://";
 
+  /** Without sharded pub/sub. */
+  private static final Pattern OLD = Pattern.compile("redis_version:[1-6]\\.");
+
   private final List<RedisURI> uris;
   private final ClientResources resources = LettuceSettings.resources();
   private final RedisClusterClient client;
+  private volatile boolean sharded = true;
 
   /** Knows {@code redis-cluster://user:password@host:port,host:port} and {@code rediss-cluster}. */
   ClusterServers(String url) {
@@ -43,7 +48,18 @@ final class ClusterServers implements RedisServers {
 
   @Override
   public CompletionStage<RedisClusterAsyncCommands<String, String>> connect() {
-    return client.connectAsync(StringCodec.UTF8).thenApply(StatefulRedisClusterConnection::async);
+    return client
+        .connectAsync(StringCodec.UTF8)
+        .thenApply(StatefulRedisClusterConnection::async)
+        .thenCompose(
+            commands ->
+                commands
+                    .info("server")
+                    .thenApply(
+                        info -> {
+                          sharded = !OLD.matcher(info).find();
+                          return commands;
+                        }));
   }
 
   @Override
@@ -61,18 +77,20 @@ final class ClusterServers implements RedisServers {
   @Override
   public CompletionStage<Void> subscribe(
       StatefulRedisPubSubConnection<String, String> published, String channel) {
-    return published.async().ssubscribe(channel);
+    return sharded ? published.async().ssubscribe(channel) : published.async().subscribe(channel);
   }
 
   @Override
   public CompletionStage<Void> unsubscribe(
       StatefulRedisPubSubConnection<String, String> published, String channel) {
-    return published.async().sunsubscribe(channel);
+    return sharded
+        ? published.async().sunsubscribe(channel)
+        : published.async().unsubscribe(channel);
   }
 
   @Override
   public String publishCommand() {
-    return "SPUBLISH";
+    return sharded ? "SPUBLISH" : "PUBLISH";
   }
 
   @Override
@@ -87,7 +105,7 @@ final class ClusterServers implements RedisServers {
 
   @Override
   public String toString() {
-    return uris.toString();
+    return uris.stream().map(LettuceSettings::describe).toList().toString();
   }
 
   private static RedisURI uri(String url) {

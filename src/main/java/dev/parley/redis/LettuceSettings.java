@@ -2,6 +2,7 @@ package dev.parley.redis;
 
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
@@ -53,6 +54,11 @@ final class LettuceSettings {
     resources
         .shutdown(0, CLOSE_SECONDS, TimeUnit.SECONDS)
         .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** An address without secrets and settings. */
+  static String describe(RedisURI uri) {
+    return uri.toString().replaceFirst("\\?.*", "").replaceFirst("//.*@", "//");
   }
 
   private static ClientOptions.Builder options(ClientOptions.Builder builder) {

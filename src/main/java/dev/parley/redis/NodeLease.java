@@ -38,6 +38,7 @@ final class NodeLease {
   private boolean registered;
   private @Nullable CompletableFuture<String> unsure = new CompletableFuture<>();
   private boolean renewing;
+  private boolean retired;
 
   /**
    * A lease that was not taken yet.
@@ -88,13 +89,24 @@ final class NodeLease {
     renew();
   }
 
+  /** This node stops: its users have the grace to come back to another. */
+  CompletionStage<Void> retire() {
+    retired = true;
+    long rest = config.nodeLease().minus(config.presenceGrace()).toMillis();
+    return link.run(commands -> commands.zincrby(keys.nodes("leases"), -Math.max(0, rest), node))
+        .thenAccept(score -> {});
+  }
+
   private void renewInTime() {
+    if (retired) {
+      return;
+    }
     renew();
     clock.after(interval(), () -> thread.tell(this::renewInTime));
   }
 
   private void renew() {
-    if (renewing) {
+    if (renewing || retired) {
       return;
     }
     renewing = true;
@@ -117,7 +129,7 @@ final class NodeLease {
 
   private void renewed(List<Object> answer) {
     if (registered && answer.get(0).equals("lost")) {
-      LOG.log(Level.WARNING, "the other nodes took this one for dead; it begins anew");
+      LOG.log(Level.WARNING, "this node's lease is gone; it says again whom it has");
       former = node;
       node = Epochs.create();
       registered = false;

@@ -5,14 +5,20 @@ import dev.parley.config.ChatConfig;
 import dev.parley.name.NameRegistry;
 import dev.parley.presence.PresenceManager;
 import dev.parley.runtime.ChatClock;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Messages, presence and names in Redis, shared by all nodes that use the same. Thread-safe;
  * nothing of it blocks but the end.
  */
 public final class Redis implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Redis.class.getName());
   private static final Duration CHECK = Duration.ofSeconds(1);
 
   /** Channels that are looked at in one round. */
@@ -39,8 +45,7 @@ public final class Redis implements AutoCloseable {
     this.subscriptions = new Subscriptions(link);
     this.lease = new NodeLease(config, clock, keys, thread, link, this::reap, this::putAllAgain);
     RedisContext context =
-        new RedisContext(
-            config, clock, keys, thread, link, subscriptions, lease, servers.publishCommand());
+        new RedisContext(config, clock, keys, thread, link, subscriptions, lease, servers);
     this.broker = new RedisBroker(context);
     this.presence = new RedisPresenceManager(context);
     this.names = new RedisNameRegistry(context);
@@ -69,6 +74,16 @@ public final class Redis implements AutoCloseable {
   @Override
   public void close() {
     thread.tell(link::close);
+    try {
+      thread
+          .ask(lease::retire)
+          .toCompletableFuture()
+          .get(RedisServers.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.INFO, "Redis cannot be told that this node stops; the others will notice");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     thread.stop();
     servers.close();
   }

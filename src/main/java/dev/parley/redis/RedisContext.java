@@ -12,4 +12,10 @@ record RedisContext(
     RedisLink link,
     Subscriptions subscriptions,
     NodeLease lease,
-    String publishCommand) {}
+    RedisServers servers) {
+
+  /** The command by which scripts publish. */
+  String publishCommand() {
+    return servers.publishCommand();
+  }
+}

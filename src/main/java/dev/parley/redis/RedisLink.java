@@ -36,6 +36,9 @@ final class RedisLink {
 
   private @Nullable RedisClusterAsyncCommands<String, String> commands;
   private @Nullable StatefulRedisPubSubConnection<String, String> published;
+  private CompletableFuture<RedisClusterAsyncCommands<String, String>> first =
+      new CompletableFuture<>(); // what is asked for before waits for the first attempt to connect
+  private boolean away;
   private boolean closed;
 
   /** Is told on the Redis thread. */
@@ -119,7 +122,9 @@ final class RedisLink {
               if (failure == null) {
                 begin(connections);
               } else {
-                LOG.log(Level.WARNING, "Redis cannot be reached at " + servers + ": " + failure);
+                tellAway("cannot be reached");
+                first.completeExceptionally(failure);
+                first = new CompletableFuture<>();
                 clock.after(RETRY, () -> thread.tell(this::connect));
               }
             },
@@ -131,18 +136,19 @@ final class RedisLink {
       StatefulRedisPubSubConnection<String, String> published) {}
 
   private void begin(Connections connections) {
-    LOG.log(Level.INFO, "Redis is connected: " + servers);
+    tellBack();
     commands = connections.commands();
     published = connections.published();
     published.addListener(new PublishedListener());
     listener.connected();
+    first.complete(commands);
   }
 
   private <T> CompletionStage<T> command(
       Function<RedisClusterAsyncCommands<String, String>, ? extends CompletionStage<T>> command) {
     RedisClusterAsyncCommands<String, String> redis = commands;
     return redis == null
-        ? CompletableFuture.failedStage(RedisThread.unavailable())
+        ? first.thenCompose(connected -> onThread(() -> command.apply(connected)))
         : onThread(() -> command.apply(redis));
   }
 
@@ -168,6 +174,20 @@ final class RedisLink {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     LOG.log(Level.DEBUG, "Redis did not answer", cause);
     return CompletableFuture.failedStage(RedisThread.unavailable());
+  }
+
+  private void tellAway(String what) {
+    if (!away && !closed) {
+      away = true;
+      LOG.log(Level.WARNING, "Redis " + what + ", and tried again until it is back: " + servers);
+    }
+  }
+
+  private void tellBack() {
+    if (away) {
+      away = false;
+      LOG.log(Level.INFO, "Redis is connected: " + servers);
+    }
   }
 
   private final class PublishedListener extends RedisPubSubAdapter<String, String> {
@@ -198,6 +218,7 @@ final class RedisLink {
       thread.tell(
           () -> {
             if (commands != null) { // again
+              tellBack();
               listener.connected();
             }
           });
@@ -205,7 +226,7 @@ final class RedisLink {
 
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-      LOG.log(Level.WARNING, "a connection to Redis is lost: " + servers);
+      thread.tell(() -> tellAway("is lost"));
     }
   }
 }

@@ -63,6 +63,6 @@ final class SingleServer implements RedisServers {
 
   @Override
   public String toString() {
-    return uri.toString(); // which hides the password
+    return LettuceSettings.describe(uri);
   }
 }

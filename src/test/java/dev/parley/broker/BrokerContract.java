@@ -1,11 +1,9 @@
 package dev.parley.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import dev.parley.config.ChatConfig;
-import dev.parley.runtime.ManualClock;
-import java.time.Duration;
+import dev.parley.message.EventEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,43 +18,51 @@ import org.junit.jupiter.api.Test;
 
 /** What every broker promises. */
 abstract class BrokerContract {
-  private static final String CHANNEL = "room:java";
+  /** What the logs of the broker hold, and how long it knows keys. */
+  protected static final Map<String, String> SETTINGS =
+      Map.of("chat.log.size", "1000", "chat.dedupe.window", "1s");
 
-  protected final ManualClock clock = new ManualClock();
-  protected final ChatConfig config =
-      ChatConfig.read(Map.of("chat.log.size", "1000", "chat.dedupe.window", "5m")::get);
+  protected static final String CHANNEL = "room:java";
 
   private final AtomicInteger appends = new AtomicInteger();
 
   /** The broker to test, empty. */
   protected abstract Broker broker();
 
+  /** The broker loses what it has. */
+  protected abstract void loseLogs(Broker.Subscription open);
+
+  /** Time passes, if it does not by itself. */
+  protected abstract void passDedupeWindow();
+
   @Test
   void shouldGiveMessagesOneOrder() throws Exception {
     Broker broker = broker();
-    Broker.Subscription open = broker.subscribe(CHANNEL, appends::incrementAndGet);
+    Broker.Subscription open = open(broker);
 
     assertThat(publish(broker, "ada", null).seq()).isEqualTo(1);
     assertThat(publish(broker, "bob", null).seq()).isEqualTo(2);
-    assertThat(open.log().seq()).isEqualTo(2);
-    assertThat(appends).hasValue(2);
+    await().untilAsserted(() -> assertThat(open.log().seq()).isEqualTo(2));
+    assertThat(appends).hasValueGreaterThanOrEqualTo(2);
   }
 
   @Test
   void shouldStampSeqAndTime() throws Exception {
     Broker broker = broker();
-    Broker.Subscription open = broker.subscribe(CHANNEL, appends::incrementAndGet);
+    Broker.Subscription open = open(broker);
 
-    publish(broker, "ada", null);
+    Receipt receipt = publish(broker, "ada", null);
 
+    await().until(() -> open.log().seq() == 1);
+    assertThat(open.log().epoch()).isEqualTo(receipt.epoch());
     assertThat(open.log().last(1).events())
-        .containsExactly("{\"from\":\"ada\",\"seq\":1,\"time\":\"2026-11-24T15:04:05.120Z\"}");
+        .containsExactly(EventEncoder.stamp("{\"from\":\"ada\"}", 1, receipt.time()));
   }
 
   @Test
   void shouldPublishOnceForEachKeyOfAnAuthor() throws Exception {
     Broker broker = broker();
-    Broker.Subscription open = broker.subscribe(CHANNEL, appends::incrementAndGet);
+    Broker.Subscription open = open(broker);
     Receipt first = publish(broker, "ada", "k");
     publish(broker, "ada", "other");
 
@@ -64,13 +70,14 @@ abstract class BrokerContract {
 
     assertThat(first.duplicate()).isFalse();
     assertThat(again).isEqualTo(new Receipt(first.epoch(), first.seq(), first.time(), true));
-    assertThat(open.log().seq()).isEqualTo(2);
+    assertThat(publish(broker, "ada", null).seq()).isEqualTo(3);
+    await().until(() -> open.log().seq() == 3);
   }
 
   @Test
   void shouldTellKeysOfDifferentAuthorsApart() throws Exception {
     Broker broker = broker();
-    broker.subscribe(CHANNEL, appends::incrementAndGet);
+    open(broker);
 
     publish(broker, "ada", "k");
 
@@ -80,20 +87,19 @@ abstract class BrokerContract {
   @Test
   void shouldForgetKeysAfterTheDedupeWindow() throws Exception {
     Broker broker = broker();
-    broker.subscribe(CHANNEL, appends::incrementAndGet);
+    open(broker);
     publish(broker, "ada", "k");
-    clock.advance(Duration.ofMinutes(5).minusMillis(1));
     assertThat(publish(broker, "ada", "k").duplicate()).isTrue();
 
-    clock.advance(Duration.ofMillis(1));
+    passDedupeWindow();
 
-    assertThat(publish(broker, "ada", "k").duplicate()).isFalse();
+    await().until(() -> !publish(broker, "ada", "k").duplicate());
   }
 
   @Test
   void shouldPublishOnceThoughTheSameKeyIsInFlightManyTimes() throws Exception {
     Broker broker = broker();
-    Broker.Subscription open = broker.subscribe(CHANNEL, appends::incrementAndGet);
+    Broker.Subscription open = open(broker);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Callable<Receipt>> attempts = new ArrayList<>();
@@ -107,7 +113,7 @@ abstract class BrokerContract {
       }
 
       assertThat(originals).hasSize(100).containsValue(1).doesNotContainValue(2);
-      assertThat(open.log().seq()).isEqualTo(100);
+      await().until(() -> open.log().seq() == 100);
     } finally {
       threads.shutdownNow();
     }
@@ -116,21 +122,22 @@ abstract class BrokerContract {
   @Test
   void shouldGiveANewEpochAfterTheLogWasLost() throws Exception {
     Broker broker = broker();
-    Broker.Subscription first = broker.subscribe(CHANNEL, appends::incrementAndGet);
+    Broker.Subscription first = open(broker);
     String epoch = publish(broker, "ada", null).epoch();
-    first.close();
+    loseLogs(first);
 
-    broker.subscribe(CHANNEL, appends::incrementAndGet);
+    open(broker);
 
     assertThat(publish(broker, "ada", null).epoch()).isNotEqualTo(epoch);
   }
 
-  @Test
-  void shouldFailRatherThanLoseWhatIsPublishedToAClosedChannel() {
-    assertThatThrownBy(() -> publish(broker(), "ada", null)).hasMessageContaining("not open");
+  protected final Broker.Subscription open(Broker broker) throws Exception {
+    Broker.Subscription open = broker.subscribe(CHANNEL, appends::incrementAndGet);
+    open.ready().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    return open;
   }
 
-  private static Receipt publish(Broker broker, String author, String key) throws Exception {
+  protected static Receipt publish(Broker broker, String author, String key) throws Exception {
     Publication publication = new Publication(author, key, "{\"from\":\"" + author + "\"}");
     return broker.publish(CHANNEL, publication).toCompletableFuture().get(5, TimeUnit.SECONDS);
   }

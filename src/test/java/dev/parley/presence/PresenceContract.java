@@ -1,0 +1,134 @@
+package dev.parley.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.message.ErrorCode;
+import dev.parley.message.LeaveReason;
+import dev.parley.message.Refusal;
+import dev.parley.name.Username;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What every presence manager promises. */
+abstract class PresenceContract {
+  protected static final Username ADA = new Username("Ada", "ada");
+  protected static final Username BOB = new Username("Bob", "bob");
+  protected static final int ROOMS_MAX = 3;
+
+  /** The manager to test, empty, for at most {@link #ROOMS_MAX} rooms. */
+  protected abstract PresenceManager manager();
+
+  /** Keeps what it is told, in words. */
+  protected static final class Heard implements PresenceManager.Listener {
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void joined(Username user) {
+      told.add("+" + user.display());
+    }
+
+    @Override
+    public void left(Username user, LeaveReason reason) {
+      told.add("-" + user.display() + " " + reason.wire());
+    }
+
+    @Override
+    public void present(Collection<Username> users) {
+      users.forEach(this::joined);
+    }
+
+    @Override
+    public void signalled(Signal signal) {
+      told.add(signal.kind() + " " + signal.user().display());
+    }
+
+    List<String> told() {
+      return told;
+    }
+  }
+
+  @Test
+  void shouldTellWhoComesAndGoes() throws Exception {
+    Heard heard = new Heard();
+    PresenceManager.Place room = open(manager(), "java", heard);
+
+    ok(room.enter(ADA));
+    assertThat(heard.told()).as("before the entering has completed").containsExactly("+Ada");
+    ok(room.enter(BOB));
+    room.leave(ADA, LeaveReason.LEFT);
+    room.leave(BOB, LeaveReason.DISCONNECTED);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(heard.told())
+                    .containsExactly("+Ada", "+Bob", "-Ada left", "-Bob disconnected"));
+  }
+
+  @Test
+  void shouldKeepRoomsAndBeingOnlineApart() throws Exception {
+    PresenceManager manager = manager();
+    Heard java = new Heard();
+    Heard online = new Heard();
+    PresenceManager.Place room = open(manager, "java", java);
+    PresenceManager.Place everywhere = manager.online(online);
+    ok(everywhere.ready());
+
+    ok(everywhere.enter(BOB));
+    ok(room.enter(ADA));
+
+    assertThat(java.told()).containsExactly("+Ada");
+    assertThat(online.told()).containsExactly("+Bob");
+  }
+
+  @Test
+  void shouldListTheBusiestRoomsFirst() throws Exception {
+    PresenceManager manager = manager();
+    open(manager, "empty", new Heard());
+    ok(open(manager, "java", new Heard()).enter(ADA));
+    PresenceManager.Place lobby = open(manager, "lobby", new Heard());
+    ok(lobby.enter(ADA));
+    ok(lobby.enter(BOB));
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ok(manager.busiest(2)))
+                    .containsExactly(
+                        new PresenceManager.Occupancy("lobby", 2),
+                        new PresenceManager.Occupancy("java", 1)));
+    assertThat(ok(manager.busiest(100))).hasSize(3);
+  }
+
+  @Test
+  void shouldRefuseRoomsBeyondTheMost() throws Exception {
+    PresenceManager manager = manager();
+    for (int i = 0; i < ROOMS_MAX; i++) {
+      open(manager, "room" + i, new Heard());
+    }
+
+    assertThat(manager.room("another", new Heard()).ready().toCompletableFuture())
+        .failsWithin(5, TimeUnit.SECONDS)
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> assertThat(refusal.answer(null).code()).isEqualTo(ErrorCode.ROOMS_FULL));
+  }
+
+  protected static PresenceManager.Place open(
+      PresenceManager manager, String room, PresenceManager.Listener listener) throws Exception {
+    PresenceManager.Place place = manager.room(room, listener);
+    ok(place.ready());
+    return place;
+  }
+
+  protected static <T> T ok(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(5, TimeUnit.SECONDS);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.parley.cluster;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Nodes behind a load balancer that gives every new client to the next of them. */
 public final class Nodes implements AutoCloseable {
+  /** Of {@code chat.node.lease}: a dead node's users have left after twice that. */
+  public static final Duration LEASE = Duration.ofSeconds(3);
+
   private final List<Node> nodes;
   private final AtomicInteger clients = new AtomicInteger();
 
@@ -15,12 +19,10 @@ public final class Nodes implements AutoCloseable {
     this.nodes = nodes;
   }
 
-  /**
-   * Starts all of them at once.
-   *
-   * @param settings such as CHAT_REDIS_URL
-   */
-  public static Nodes start(Map<String, String> settings, AppServer... servers) {
+  /** Starts all of them at once, with one Redis. */
+  public static Nodes start(String redisUrl, AppServer... servers) {
+    Map<String, String> settings =
+        Map.of("CHAT_REDIS_URL", redisUrl, "CHAT_NODE_LEASE", LEASE.toString());
     Nodes all = new Nodes(Stream.of(servers).map(server -> Node.launch(server, settings)).toList());
     try {
       all.nodes.forEach(Node::awaitReady);

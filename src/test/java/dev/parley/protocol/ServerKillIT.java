@@ -43,6 +43,7 @@ class ServerKillIT {
 
   @BeforeEach
   void start() {
+    ServerProcess.awaitNone();
     servers.start(SERVER);
     deployer.deploy(CHAT);
   }

@@ -37,7 +37,7 @@ public final class MicroContainer implements DeployableContainer<LauncherConfigu
 
   @Override
   public void setup(LauncherConfiguration configuration) {
-    jar = Path.of(configuration.getHome());
+    jar = Path.of(configuration.getHome()).toAbsolutePath();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The process of the server under test, seen with {@code jcmd}, as an operator sees it. */
 public final class ServerProcess {
   private static final String CONNECTION = "dev.parley.room.Connection";
   private static final String LOADED_ONCE = "dev.parley.room.RoomRegistry";
+
+  /** Servers of other builds on this machine are none of ours: all of ours are started in here. */
+  private static final String BUILD = Path.of("target").toAbsolutePath().toString();
 
   private final ProcessHandle process;
 
@@ -36,6 +41,11 @@ public final class ServerProcess {
       throw new AssertionError("With " + connections + " connections there are " + found);
     }
     return new ServerProcess(found.get(0));
+  }
+
+  /** Waits until none is left: one that was stopped may take a moment to end. */
+  public static void awaitNone() {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> others().findAny().isEmpty());
   }
 
   /** Whether it has not ended. */
@@ -92,10 +102,11 @@ public final class ServerProcess {
     return jcmd(all.toArray(String[]::new));
   }
 
-  /** All Java processes but this one. */
+  /** All Java processes of the build but this one. */
   private static Stream<ProcessHandle> others() {
     return jcmd("-l")
         .lines()
+        .filter(line -> line.contains(BUILD))
         .map(line -> Long.parseLong(line.split(" ", 2)[0]))
         .filter(pid -> pid != ProcessHandle.current().pid())
         .flatMap(pid -> ProcessHandle.of(pid).stream());

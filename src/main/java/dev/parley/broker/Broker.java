@@ -20,10 +20,10 @@ public interface Broker {
   CompletionStage<Receipt> publish(String channel, Publication publication);
 
   /**
-   * Opens a channel on this node.
+   * A channel that is not open on this node yet.
    *
-   * @param onAppend called when there is more in the log, or another log, on any thread; it must be
-   *     quick and must not block
+   * @param onAppend called when there is more in the log, or another log, on any thread, but not
+   *     before the channel is opened; it must be quick and must not block
    */
   Subscription subscribe(String channel, Runnable onAppend);
 
@@ -33,13 +33,15 @@ public interface Broker {
    */
   Duration linger();
 
-  /** An open channel. */
+  /** A channel on this node. */
   interface Subscription {
     /**
-     * Completes when the log holds what had been published before; fails with a {@link
-     * dev.parley.message.Refusal} when that cannot be had.
+     * Opens the channel, if nobody did before.
+     *
+     * @return completes when the log holds what had been published before; fails with a {@link
+     *     dev.parley.message.Refusal} when that cannot be had
      */
-    CompletionStage<Void> ready();
+    CompletionStage<Void> open();
 
     /**
      * The channel's log, which grows by itself as long as this is open. A log that was lost is

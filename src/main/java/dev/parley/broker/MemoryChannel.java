@@ -42,7 +42,7 @@ final class MemoryChannel implements Broker.Subscription {
   }
 
   @Override
-  public CompletionStage<Void> ready() {
+  public CompletionStage<Void> open() {
     return CompletableFuture.completedStage(null);
   }
 

@@ -58,11 +58,11 @@ public final class MemoryPresenceManager implements PresenceManager {
   }
 
   private record MemoryPlace(
-      Listener listener, CompletionStage<Void> ready, Runnable onClose, AtomicInteger users)
+      Listener listener, CompletionStage<Void> open, Runnable onClose, AtomicInteger users)
       implements Place {
 
-    MemoryPlace(Listener listener, CompletionStage<Void> ready, Runnable onClose) {
-      this(listener, ready, onClose, new AtomicInteger());
+    MemoryPlace(Listener listener, CompletionStage<Void> open, Runnable onClose) {
+      this(listener, open, onClose, new AtomicInteger());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley.presence;
 
 import dev.parley.message.LeaveReason;
 import dev.parley.name.Username;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -14,13 +15,13 @@ import java.util.concurrent.CompletionStage;
 public interface PresenceManager {
 
   /**
-   * Opens a room on this node.
+   * A room that is not open on this node yet.
    *
-   * @param listener told who comes and goes there, in one order
+   * @param listener told who comes and goes there, in one order, but nothing before it is opened
    */
   Place room(String room, Listener listener);
 
-  /** Opens the place where everybody is who is online; it never closes. */
+  /** The place where everybody is who is online; it never closes. */
   Place online(Listener listener);
 
   /**
@@ -33,13 +34,15 @@ public interface PresenceManager {
   /** How many users are in a room. */
   record Occupancy(String room, int count) {}
 
-  /** A place that is open on this node. */
+  /** A place on this node. */
   interface Place {
     /**
-     * Completes when the listener knows who is there; fails with a {@link
-     * dev.parley.message.Refusal} when the place cannot be opened.
+     * Opens the place, if nobody did before.
+     *
+     * @return completes when the listener knows who is there; fails with a {@link
+     *     dev.parley.message.Refusal} when the place cannot be opened
      */
-    CompletionStage<Void> ready();
+    CompletionStage<Void> open();
 
     /**
      * This node has the user there now.
@@ -69,6 +72,9 @@ public interface PresenceManager {
 
     /** These users are there, whatever was told before. */
     void present(Collection<Username> users);
+
+    /** The user began to type before the place was opened here, and does for so long. */
+    void typing(Username user, Duration left);
 
     /** Another node has signalled. */
     void signalled(Signal signal);

@@ -2,15 +2,21 @@ package dev.parley.redis;
 
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.Partitions;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -49,7 +55,10 @@ final class ClusterServers implements RedisServers {
   @Override
   public CompletionStage<RedisClusterAsyncCommands<String, String>> connect() {
     return client
-        .connectAsync(StringCodec.UTF8)
+        .refreshPartitionsAsync()
+        .thenCompose(known -> client.connectAsync(StringCodec.UTF8))
+        .thenCompose(
+            cluster -> connectToAll(cluster.getPartitions(), cluster::getConnectionAsync, cluster))
         .thenApply(StatefulRedisClusterConnection::async)
         .thenCompose(
             commands ->
@@ -63,14 +72,28 @@ final class ClusterServers implements RedisServers {
   }
 
   @Override
+  public String keeperOf(String key) {
+    return client.getPartitions().getPartitionBySlot(SlotHash.getSlot(key)).getNodeId();
+  }
+
+  @Override
+  public CompletionStage<RedisClusterAsyncCommands<String, String>> connectTo(String keeper) {
+    return client
+        .connectAsync(StringCodec.UTF8)
+        .thenCompose(cluster -> cluster.getConnectionAsync(keeper))
+        .thenApply(StatefulRedisConnection::async);
+  }
+
+  @Override
   public CompletionStage<? extends StatefulRedisPubSubConnection<String, String>>
       connectPublished() {
     return client
         .connectPubSubAsync(StringCodec.UTF8)
-        .thenApply(
+        .thenCompose(
             published -> {
               published.setNodeMessagePropagation(true);
-              return published;
+              return connectToAll(
+                  published.getPartitions(), published::getConnectionAsync, published);
             });
   }
 
@@ -106,6 +129,22 @@ final class ClusterServers implements RedisServers {
   @Override
   public String toString() {
     return uris.stream().map(LettuceSettings::describe).toList().toString();
+  }
+
+  /**
+   * Opens a connection to each server, since what is sent to one before that would be rejected; one
+   * that is down does not keep us from the others.
+   */
+  private static <C> CompletionStage<C> connectToAll(
+      Partitions servers,
+      BiFunction<String, Integer, ? extends CompletableFuture<?>> connect,
+      C cluster) {
+    return CompletableFuture.allOf(
+            servers.stream()
+                .map(RedisClusterNode::getUri)
+                .map(uri -> connect.apply(uri.getHost(), uri.getPort()))
+                .toArray(CompletableFuture[]::new))
+        .handle((all, failure) -> cluster);
   }
 
   private static RedisURI uri(String url) {

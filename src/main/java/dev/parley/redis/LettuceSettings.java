@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How Lettuce is to behave: what cannot be sent now fails now, and nothing is sent twice. */
 final class LettuceSettings {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = RedisServers.TIMEOUT;
   private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofMillis(500);
   private static final int MOST_UNANSWERED = 50_000;
   private static final int THREADS = 2;

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -24,32 +25,37 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
   private final RedisContext redis;
   private final String base;
   private final Runnable onAppend;
+  private final Consumer<LogReplica> onOpen;
   private final Consumer<LogReplica> onClose;
   private final int size;
+  private final AtomicBoolean opened = new AtomicBoolean();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private volatile EventLog log;
 
   /** What Redis has of a log from a seq on, oldest first. */
   record Contents(String epoch, long seq, List<Envelope.Message> messages) {}
 
-  LogReplica(RedisContext redis, String base, Runnable onAppend, Consumer<LogReplica> onClose) {
+  LogReplica(
+      RedisContext redis,
+      String base,
+      Runnable onAppend,
+      Consumer<LogReplica> onOpen,
+      Consumer<LogReplica> onClose) {
     super(redis.thread(), redis.clock());
     this.redis = redis;
     this.base = base;
     this.onAppend = onAppend;
+    this.onOpen = onOpen;
     this.onClose = onClose;
     this.size = redis.config().logSize();
     this.log = new EventLog("", size);
   }
 
-  /** Begins to follow the channel. */
-  void open() {
-    redis.subscriptions().add(base, this);
-    redis.clock().after(RedisServers.TIMEOUT, () -> redis.thread().tell(this::giveUp));
-  }
-
   @Override
-  public CompletionStage<Void> ready() {
+  public CompletionStage<Void> open() {
+    if (opened.compareAndSet(false, true)) {
+      redis.thread().tell(this::follow);
+    }
     return ready;
   }
 
@@ -71,7 +77,7 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
 
   @Override
   public void subscribed() {
-    repair().thenRun(() -> ready.complete(null)).exceptionally(failure -> null);
+    repair();
   }
 
   @Override
@@ -139,12 +145,19 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
     log = target;
     moveTo(contents.epoch(), target.seq());
     onAppend.run();
+    ready.complete(null);
   }
 
   @Override
   protected void apply(Envelope.Message message) {
     append(log, message);
     onAppend.run();
+  }
+
+  private void follow() {
+    onOpen.accept(this);
+    redis.subscriptions().add(base, this);
+    redis.clock().after(RedisServers.TIMEOUT, () -> redis.thread().tell(this::giveUp));
   }
 
   private void giveUp() {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,13 +32,17 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
   private final Occupancies occupancies;
   private final Supplier<CompletionStage<Void>> opening;
   private final Set<Username> mine = new LinkedHashSet<>();
+  private final AtomicBoolean opened = new AtomicBoolean();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private boolean wrong; // what Redis has of mine
   private boolean settling;
   private boolean closed;
 
-  /** Who is in a place, in the order of coming. */
-  record Who(String epoch, long seq, List<Username> users) {}
+  /** Who is in a place, in the order of coming, and who types there. */
+  record Who(String epoch, long seq, List<Username> users, List<Typist> typing) {}
+
+  /** Who types, and for how long without a repeat. */
+  record Typist(Username user, Duration left) {}
 
   /** Is told how many users are in a place. */
   @FunctionalInterface
@@ -63,8 +69,17 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
     this.opening = opening;
   }
 
+  @Override
+  public CompletionStage<Void> open() {
+    if (opened.compareAndSet(false, true)) {
+      redis.thread().tell(this::follow);
+      redis.clock().after(RedisServers.TIMEOUT, () -> redis.thread().tell(this::giveUp));
+    }
+    return ready;
+  }
+
   /** Begins to follow, again and again until it succeeds or the place is closed. */
-  void open() {
+  private void follow() {
     if (closed) {
       return;
     }
@@ -81,15 +96,9 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
                 redis.subscriptions().add(base, this);
               } else {
                 ready.completeExceptionally(failure);
-                redis.clock().after(RETRY, () -> redis.thread().tell(this::open));
+                redis.clock().after(RETRY, () -> redis.thread().tell(this::follow));
               }
             });
-    redis.clock().after(RedisServers.TIMEOUT, () -> redis.thread().tell(this::giveUp));
-  }
-
-  @Override
-  public CompletionStage<Void> ready() {
-    return ready;
   }
 
   @Override
@@ -135,10 +144,13 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
                     .link()
                     .eval(
                         Script.SIGNAL,
-                        List.of(base),
+                        List.of(base + ":typing"),
                         base,
                         redis.publishCommand(),
-                        Envelope.write(new Envelope.Signalled(redis.lease().signature(), signal))));
+                        Envelope.write(new Envelope.Signalled(redis.lease().signature(), signal)),
+                        signal.kind().name(),
+                        UserText.write(signal.user()),
+                        String.valueOf(redis.config().typingExpiry().toMillis())));
   }
 
   @Override
@@ -157,7 +169,7 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
 
   @Override
   public void subscribed() {
-    repair().thenRun(() -> ready.complete(null)).exceptionally(failure -> null);
+    repair();
   }
 
   @Override
@@ -223,13 +235,7 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
         .lease()
         .node()
         .thenCompose(node -> eval(Script.WHO, node))
-        .thenApply(
-            answer ->
-                new Who(
-                    (String) answer.get(0),
-                    Long.parseLong((String) answer.get(1)),
-                    ((List<?>) answer.get(2))
-                        .stream().map(user -> UserText.read((String) user)).toList()));
+        .thenApply(PlaceReplica::who);
   }
 
   @Override
@@ -245,6 +251,8 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
     } else {
       listener.present(who.users());
     }
+    who.typing().forEach(typist -> listener.typing(typist.user(), typist.left()));
+    ready.complete(null);
   }
 
   @Override
@@ -254,6 +262,21 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
     } else {
       listener.left(change.user(), change.reason());
     }
+  }
+
+  private static Who who(List<Object> answer) {
+    List<?> typing = (List<?>) answer.get(3); // user, milliseconds left, and so on
+    return new Who(
+        (String) answer.get(0),
+        Long.parseLong((String) answer.get(1)),
+        ((List<?>) answer.get(2)).stream().map(user -> UserText.read((String) user)).toList(),
+        IntStream.range(0, typing.size() / 2)
+            .mapToObj(
+                i ->
+                    new Typist(
+                        UserText.read((String) typing.get(2 * i)),
+                        Duration.ofMillis(Long.parseLong((String) typing.get(2 * i + 1)))))
+            .toList());
   }
 
   private void settle() {

@@ -32,6 +32,7 @@ final class PlaceScripts {
                 base + ":log",
                 base + ":who",
                 base + ":held",
+                base + ":typing",
                 base + ":node:" + node),
             Stream.concat(common, Stream.of(args)).toArray(String[]::new));
   }

@@ -126,5 +126,10 @@ public final class Redis implements AutoCloseable {
     public void message(String channel, String message) {
       subscriptions.received(channel, message);
     }
+
+    @Override
+    public void disordered() {
+      putAllAgain();
+    }
   }
 }

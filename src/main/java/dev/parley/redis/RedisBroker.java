@@ -16,10 +16,12 @@ final class RedisBroker implements Broker {
   private static final Duration LINGER = Duration.ofSeconds(5);
 
   private final RedisContext redis;
+  private final Replication replication;
   private final Map<String, LogReplica> open = new HashMap<>(); // the Redis thread's
 
   RedisBroker(RedisContext redis) {
     this.redis = redis;
+    this.replication = new Replication(redis);
   }
 
   @Override
@@ -30,15 +32,12 @@ final class RedisBroker implements Broker {
   @Override
   public Subscription subscribe(String channel, Runnable onAppend) {
     String base = redis.keys().channel(channel);
-    LogReplica replica = new LogReplica(redis, base, onAppend, closed -> open.remove(base, closed));
-    redis
-        .thread()
-        .tell(
-            () -> {
-              open.put(base, replica);
-              replica.open();
-            });
-    return replica;
+    return new LogReplica(
+        redis,
+        base,
+        onAppend,
+        opened -> open.put(base, opened),
+        closed -> open.remove(base, closed));
   }
 
   @Override
@@ -75,7 +74,8 @@ final class RedisBroker implements Broker {
                 replica.expect(receipt.epoch(), receipt.seq());
               }
               return receipt;
-            });
+            })
+        .thenCompose(receipt -> replication.confirm(base).thenApply(confirmed -> receipt));
   }
 
   private static Receipt receipt(List<Object> answer) {

@@ -12,11 +12,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ final class RedisLink {
   private @Nullable StatefulRedisPubSubConnection<String, String> published;
   private CompletableFuture<RedisClusterAsyncCommands<String, String>> first =
       new CompletableFuture<>(); // what is asked for before waits for the first attempt to connect
+  private boolean disordered; // scripts are being loaded because some were not known
   private boolean away;
   private boolean closed;
 
@@ -51,6 +55,9 @@ final class RedisLink {
 
     /** Something was published. */
     void message(String channel, String message);
+
+    /** Scripts have overtaken others: what they have done may be wrong. */
+    void disordered();
   }
 
   RedisLink(RedisServers servers, RedisThread thread, ChatClock clock, Listener listener) {
@@ -75,12 +82,35 @@ final class RedisLink {
         .exceptionallyCompose(
             failure ->
                 failure.getCause() instanceof RedisNoScriptException
-                    ? command(
-                        redis ->
-                            redis.<List<Object>>eval(
-                                script.text(), ScriptOutputType.MULTI, names, args))
+                    ? evalLate(script, names, args)
                     : CompletableFuture.failedStage(failure))
         .exceptionallyCompose(RedisLink::refused);
+  }
+
+  /**
+   * Runs a script that Redis does not know, as after a failover: others have gone before it
+   * meanwhile.
+   */
+  private CompletionStage<List<Object>> evalLate(Script script, String[] keys, String[] args) {
+    if (!disordered) {
+      disordered = true;
+      loadScripts()
+          .whenComplete(
+              (loaded, failure) -> {
+                disordered = false;
+                listener.disordered();
+              });
+    }
+    return command(
+        redis -> redis.<List<Object>>eval(script.text(), ScriptOutputType.MULTI, keys, args));
+  }
+
+  /** Has Redis know the scripts before they are run. */
+  private CompletionStage<Void> loadScripts() {
+    return CompletableFuture.allOf(
+        Stream.of(Script.values())
+            .map(script -> command(redis -> redis.scriptLoad(script.text())).toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
   }
 
   /** Runs a command; fails with a refusal if there is no answer. */
@@ -116,7 +146,9 @@ final class RedisLink {
     }
     servers
         .connect()
-        .thenCombine(servers.connectPublished(), Connections::new)
+        .thenCompose(
+            opened ->
+                servers.connectPublished().thenApply(listens -> new Connections(opened, listens)))
         .whenCompleteAsync(
             (connections, failure) -> {
               if (failure == null) {
@@ -136,12 +168,17 @@ final class RedisLink {
       StatefulRedisPubSubConnection<String, String> published) {}
 
   private void begin(Connections connections) {
-    tellBack();
     commands = connections.commands();
     published = connections.published();
     published.addListener(new PublishedListener());
-    listener.connected();
+    connected();
     first.complete(commands);
+  }
+
+  private void connected() {
+    tellBack();
+    loadScripts(); // what follows on the connection finds them
+    listener.connected();
   }
 
   private <T> CompletionStage<T> command(
@@ -212,21 +249,32 @@ final class RedisLink {
     }
   }
 
+  /**
+   * A cluster has more connections than ours: some are opened for a look at it and closed again.
+   */
   private final class StateListener implements RedisConnectionStateListener {
+    private final Set<RedisChannelHandler<?, ?>> lost = new HashSet<>(); // the Redis thread's
+
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
       thread.tell(
           () -> {
-            if (commands != null) { // again
-              tellBack();
-              listener.connected();
+            if (lost.remove(connection)) {
+              connected();
             }
           });
     }
 
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
-      thread.tell(() -> tellAway("is lost"));
+      boolean onPurpose = connection.isClosed();
+      thread.tell(
+          () -> {
+            if (!onPurpose) {
+              lost.add(connection);
+              tellAway("is lost");
+            }
+          });
     }
   }
 }

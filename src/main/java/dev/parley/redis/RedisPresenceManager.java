@@ -25,19 +25,18 @@ final class RedisPresenceManager implements PresenceManager {
   @Override
   public Place room(String room, Listener listener) {
     String base = redis.keys().room(room);
-    return open(
-        new PlaceReplica(redis, base, listener, count -> note(base, count), () -> register(base)));
+    return new PlaceReplica(
+        redis, base, listener, count -> note(base, count), () -> register(base));
   }
 
   @Override
   public Place online(Listener listener) {
-    return open(
-        new PlaceReplica(
-            redis,
-            redis.keys().online(),
-            listener,
-            count -> {},
-            () -> CompletableFuture.completedStage(null)));
+    return new PlaceReplica(
+        redis,
+        redis.keys().online(),
+        listener,
+        count -> {},
+        () -> CompletableFuture.completedStage(null));
   }
 
   @Override
@@ -63,11 +62,6 @@ final class RedisPresenceManager implements PresenceManager {
                                         .reversed()
                                         .thenComparing(Occupancy::room))
                                 .toList()));
-  }
-
-  private Place open(PlaceReplica place) {
-    redis.thread().tell(place::open);
-    return place;
   }
 
   private CompletionStage<Void> register(String base) {

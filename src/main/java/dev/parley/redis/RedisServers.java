@@ -19,7 +19,13 @@ interface RedisServers {
   /** Opens the connection for commands. */
   CompletionStage<RedisClusterAsyncCommands<String, String>> connect();
 
-  /** Opens the connection for what is published. */
+  /** Names the server that keeps a key now. */
+  String keeperOf(String key);
+
+  /** Opens one more connection for commands, to this server alone. */
+  CompletionStage<RedisClusterAsyncCommands<String, String>> connectTo(String keeper);
+
+  /** Opens the connection for what is published, after the one for commands. */
   CompletionStage<? extends StatefulRedisPubSubConnection<String, String>> connectPublished();
 
   /** Subscribes to a channel. */

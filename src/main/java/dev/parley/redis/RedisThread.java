@@ -50,7 +50,7 @@ final class RedisThread implements Executor {
     try {
       execute(
           () ->
-              task.get()
+              begin(task)
                   .whenComplete(
                       (result, failure) -> {
                         if (failure == null) {
@@ -80,6 +80,14 @@ final class RedisThread implements Executor {
     } catch (InterruptedException e) {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> task) {
+    try {
+      return task.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.parley.redis;
 
+import dev.parley.message.Refusal;
 import dev.parley.runtime.ChatClock;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what is read
  */
 abstract class Replica<C, S> {
+  private static final Logger LOG = System.getLogger(Replica.class.getName());
+
   /** How long what Redis has answered may take to be published, too. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
@@ -143,17 +148,28 @@ abstract class Replica<C, S> {
   private CompletionStage<Void> begin(CompletableFuture<Void> outcome) {
     repair = outcome;
     read()
-        .whenComplete(
-            (state, failure) -> {
+        .thenAccept(
+            state -> {
               repair = null;
-              failed = failure != null;
-              if (failure == null) {
-                accept(state);
-                applyEarly();
-              }
-              finish(outcome, failure);
-            });
+              accept(state);
+              applyEarly();
+            })
+        .whenComplete((done, failure) -> end(outcome, failure));
     return outcome;
+  }
+
+  private void end(CompletableFuture<Void> outcome, @Nullable Throwable failure) {
+    failed = failure != null;
+    if (failure != null) {
+      repair = null;
+      LOG.log(
+          isRefusal(failure) ? Level.DEBUG : Level.ERROR, "cannot read what is shared", failure);
+    }
+    finish(outcome, failure);
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof Refusal || failure.getCause() instanceof Refusal;
   }
 
   private void finish(CompletableFuture<Void> outcome, @Nullable Throwable failure) {

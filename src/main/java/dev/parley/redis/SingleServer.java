@@ -29,6 +29,16 @@ final class SingleServer implements RedisServers {
   }
 
   @Override
+  public String keeperOf(String key) {
+    return "";
+  }
+
+  @Override
+  public CompletionStage<RedisClusterAsyncCommands<String, String>> connectTo(String keeper) {
+    return connect();
+  }
+
+  @Override
   public CompletionStage<? extends StatefulRedisPubSubConnection<String, String>>
       connectPublished() {
     return client.connectPubSubAsync(StringCodec.UTF8, uri);

@@ -24,7 +24,6 @@ final class Audience {
 
   private final String room;
   private final ChatClock clock;
-  private final Duration typingExpiry;
   private final Runnable onNews;
   private final Throttle counts;
   private final EventLog changes = new EventLog("", CHANGES_KEPT);
@@ -42,7 +41,6 @@ final class Audience {
   Audience(String room, Services services, Runnable onNews) {
     this.room = room;
     this.clock = services.clock();
-    this.typingExpiry = services.config().typingExpiry();
     this.onNews = onNews;
     this.counts = new Throttle(clock, COUNT_INTERVAL, this::announceCount);
   }
@@ -79,12 +77,12 @@ final class Audience {
         });
   }
 
-  /** The user types now, until a while after the last call. */
-  void startTyping(Username user) {
+  /** The user types now, until this is over without another call. */
+  void startTyping(Username user, Duration expiry) {
     update(
         () -> {
           if (users.contains(user)) {
-            changedIf(typing.start(user, clock.millis() + typingExpiry.toMillis()));
+            changedIf(typing.start(user, clock.millis() + expiry.toMillis()));
             scheduleExpiry();
           }
         });

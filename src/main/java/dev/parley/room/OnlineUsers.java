@@ -43,6 +43,7 @@ final class OnlineUsers implements PresenceManager.Listener {
     this.pushes = new Throttle(services.clock(), PUSH_INTERVAL, this::push);
     this.flusher = new Flusher(services.workers(), services.stalls(), connections, changes::renew);
     this.place = services.presence().online(this);
+    place.open();
   }
 
   /** The changes. */
@@ -86,6 +87,11 @@ final class OnlineUsers implements PresenceManager.Listener {
           users.without(all).forEach(user -> note(users.remove(user), user, false));
           all.forEach(user -> note(users.add(user), user, true));
         });
+  }
+
+  @Override
+  public void typing(Username user, Duration left) {
+    // nobody types here
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.parley.presence.Presence;
 import dev.parley.presence.PresenceManager;
 import dev.parley.presence.Signal;
 import dev.parley.runtime.ChatClock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -25,6 +26,7 @@ final class Room implements PresenceManager.Listener {
 
   private final String name;
   private final int historySize;
+  private final Duration typingExpiry;
   private final ChatClock clock;
   private final Owner owner;
   private final Broker.Subscription subscription;
@@ -50,6 +52,7 @@ final class Room implements PresenceManager.Listener {
   Room(String name, Services services, Owner owner) {
     this.name = name;
     this.historySize = services.config().historySize();
+    this.typingExpiry = services.config().typingExpiry();
     this.clock = services.clock();
     this.owner = owner;
     this.flusher = new Flusher(services.workers(), services.stalls(), readers, this::renew);
@@ -66,9 +69,13 @@ final class Room implements PresenceManager.Listener {
     return historySize;
   }
 
-  /** Completes when the room can be read; fails with a refusal when it cannot be opened. */
-  CompletionStage<Void> ready() {
-    return place.ready().thenCompose(open -> subscription.ready());
+  /**
+   * Opens the room, if that was not done before; completes when it can be read, fails with a
+   * refusal when it cannot be opened.
+   */
+  CompletionStage<Void> open() {
+    CompletionStage<Void> log = subscription.open();
+    return place.open().thenCompose(open -> log);
   }
 
   /** The messages. */
@@ -136,7 +143,7 @@ final class Room implements PresenceManager.Listener {
 
   /** The user types now, until a while after the last call. */
   void startTyping(Username user) {
-    audience.startTyping(user);
+    audience.startTyping(user, typingExpiry);
     place.signal(new Signal(Signal.Kind.TYPING, user));
   }
 
@@ -174,9 +181,14 @@ final class Room implements PresenceManager.Listener {
   }
 
   @Override
+  public void typing(Username user, Duration left) {
+    audience.startTyping(user, left);
+  }
+
+  @Override
   public void signalled(Signal signal) {
     switch (signal.kind()) {
-      case TYPING -> audience.startTyping(signal.user());
+      case TYPING -> audience.startTyping(signal.user(), typingExpiry);
       case NOT_TYPING -> audience.stopTyping(signal.user());
       case LEAVING -> owner.calledOut(this, signal.user());
     }

@@ -47,7 +47,7 @@ final class Rooms implements Room.Owner {
               open.add(user, connection);
               return open;
             });
-    return room.ready()
+    return room.open()
         .whenComplete((open, failure) -> closeIf(failure != null, room))
         .thenCompose(open -> room.enter(user))
         .whenComplete((entered, failure) -> takeBackIf(failure != null, room, user, connection))

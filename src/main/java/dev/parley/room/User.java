@@ -37,9 +37,9 @@ final class User {
     return token;
   }
 
-  /** Completes when the inbox can be read. */
-  CompletionStage<Void> ready() {
-    return inbox.ready();
+  /** Opens the inbox, if that was not done before; completes when it can be read. */
+  CompletionStage<Void> open() {
+    return inbox.open();
   }
 
   EventLog inbox() {

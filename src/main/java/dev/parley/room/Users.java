@@ -44,7 +44,7 @@ final class Users {
                 return CompletableFuture.<@Nullable User>completedStage(null);
               }
               User user = arrive(claim, connection);
-              return user.ready()
+              return user.open()
                   .whenComplete((open, failure) -> releaseIf(failure != null, user, connection))
                   .thenApply(open -> user);
             });

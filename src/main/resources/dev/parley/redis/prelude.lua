@@ -1,11 +1,17 @@
 -- What the scripts share.
 
+-- Milliseconds by the clock of Redis.
+local function now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
 -- The epoch of a log; a new one when the log is not there, or has lost what a node saw in it.
 local function life(meta, fresh, knownEpoch, knownSeq)
-  local now = redis.call('HMGET', meta, 'epoch', 'seq')
-  local lost = now[1] == knownEpoch and tonumber(now[2] or '0') < tonumber(knownSeq)
-  if now[1] and not lost then
-    return now[1]
+  local known = redis.call('HMGET', meta, 'epoch', 'seq')
+  local lost = known[1] == knownEpoch and tonumber(known[2] or '0') < tonumber(knownSeq)
+  if known[1] and not lost then
+    return known[1]
   end
   redis.call('HSET', meta, 'epoch', fresh)
   return fresh
@@ -41,11 +47,11 @@ local function change(place, kind, user, reason)
   return seq
 end
 
--- A place from KEYS (meta, log, who in the order of coming, by how many nodes, whom this node has there)
+-- A place from KEYS (meta, log, who in the order of coming, by how many nodes, who types, whom this node has there)
 -- and ARGV (channel, publish command, idle time in ms, a new epoch).
 local function thePlace()
-  return {meta = KEYS[1], log = KEYS[2], who = KEYS[3], held = KEYS[4], mine = KEYS[5],
-    channel = ARGV[1], publish = ARGV[2], idle = tonumber(ARGV[3]), epoch = presenceLife(KEYS[1], ARGV[4])}
+  return {meta = KEYS[1], log = KEYS[2], who = KEYS[3], held = KEYS[4], typing = KEYS[5],
+    mine = KEYS[6], channel = ARGV[1], publish = ARGV[2], idle = tonumber(ARGV[3]), epoch = presenceLife(KEYS[1], ARGV[4])}
 end
 
 local function enter(place, user)
@@ -60,6 +66,7 @@ local function leave(place, user, reason)
   if redis.call('SREM', place.mine, user) == 1 and redis.call('HINCRBY', place.held, user, -1) <= 0 then
     redis.call('HDEL', place.held, user)
     redis.call('ZREM', place.who, user)
+    redis.call('ZREM', place.typing, user)
     change(place, 'left', user, reason)
     if redis.call('EXISTS', place.who) == 0 then
       redis.call('PEXPIRE', place.meta, place.idle)

@@ -14,8 +14,7 @@ end
 
 local epoch = life(KEYS[1], ARGV[7], ARGV[8], ARGV[9])
 local seq = redis.call('HINCRBY', KEYS[1], 'seq', 1)
-local time = redis.call('TIME')
-local ms = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))
+local ms = string.format('%.0f', now())
 redis.call('XADD', KEYS[2], 'MAXLEN', ARGV[2], seq .. '-0', 'event', ARGV[1], 'ms', ms)
 if window > 0 then
   redis.call('HSET', KEYS[3], 'epoch', epoch, 'seq', seq, 'ms', ms)

@@ -4,8 +4,7 @@
 -- ARGV: the node, its lease in ms, 1 if it has never renewed before
 -- Returns {'kept' or 'lost', nodes to reap...}; a node is handed to one reaper at a time
 
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = now()
 local lease = tonumber(ARGV[2])
 local mine = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[1]) or '0')
 local last = tonumber(redis.call('HGET', KEYS[3], 'last') or '0')

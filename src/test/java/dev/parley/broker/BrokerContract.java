@@ -133,7 +133,7 @@ abstract class BrokerContract {
 
   protected final Broker.Subscription open(Broker broker) throws Exception {
     Broker.Subscription open = broker.subscribe(CHANNEL, appends::incrementAndGet);
-    open.ready().toCompletableFuture().get(5, TimeUnit.SECONDS);
+    open.open().toCompletableFuture().get(5, TimeUnit.SECONDS);
     return open;
   }
 

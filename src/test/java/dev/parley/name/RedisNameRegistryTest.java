@@ -4,118 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.redis.RedisBinary;
-import dev.parley.redis.RedisNode;
+import dev.parley.redis.RedisNodes;
 import dev.parley.redis.RedisServer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-class RedisNameRegistryTest extends NameContract {
-  private static RedisServer redis;
-
-  private final List<RedisNode> nodes = new ArrayList<>();
-
-  @BeforeAll
-  static void start() {
-    redis = RedisServer.start(RedisBinary.EMBEDDED, false);
-  }
-
-  @AfterAll
-  static void stop() {
-    redis.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    redis.call("FLUSHALL");
-  }
-
-  @AfterEach
-  void closeNodes() {
-    nodes.forEach(RedisNode::close);
-  }
+class RedisNameRegistryTest extends SharedNameContract {
+  @RegisterExtension
+  static final RedisNodes<RedisServer> NODES = RedisNodes.on(RedisBinary.EMBEDDED);
 
   @Override
-  protected NameRegistry registry() {
-    return node().names();
-  }
-
-  @Override
-  protected void passReservation() {
-    // Redis has its own time
-  }
-
-  private RedisNode node() {
-    RedisNode node =
-        new RedisNode(redis.url(), "chat.name.reserved", "1s", "chat.node.lease", "1s");
-    nodes.add(node);
-    return node;
-  }
-
-  @Test
-  void shouldHaveOneWinnerOfTwoNodes() throws Exception {
-    NameRegistry one = registry();
-    NameRegistry two = registry();
-    for (int i = 0; i < 200; i++) {
-      Username name = new Username("Ada" + i, "ada" + i);
-      String id = "c" + i;
-
-      List<CompletableFuture<NameRegistry.Claim>> claims =
-          Stream.of(one, two)
-              .map(each -> each.claim(name, null, id + each.hashCode(), () -> {}))
-              .map(claim -> claim.toCompletableFuture())
-              .toList();
-
-      CompletableFuture.allOf(claims.toArray(CompletableFuture[]::new))
-          .handle((done, failure) -> null)
-          .join();
-      assertThat(claims.stream().filter(claim -> !claim.isCompletedExceptionally())).hasSize(1);
-    }
-  }
-
-  @Test
-  void shouldCountConnectionsOfAllNodes() throws Exception {
-    NameRegistry one = registry();
-    NameRegistry two = registry();
-    Token token = claim(one, ADA, null, "1").token();
-
-    assertThat(claim(two, ALSO_ADA, token.reveal(), "2").connections()).isEqualTo(2);
-    one.release(ADA, token, "1");
-    await()
-        .ignoreExceptions()
-        .untilAsserted(
-            () -> {
-              assertThat(claim(two, ADA, token.reveal(), "3").connections()).isEqualTo(2);
-              two.release(ADA, token, "3");
-            });
+  protected RedisNodes<?> nodes() {
+    return NODES;
   }
 
   @Test
   void shouldKeepNoTokenThatCouldBeRead() throws Exception {
     String token = claim(registry(), ADA, null, "1").token().reveal();
 
-    assertThat(redis.call("HGETALL", "parley:{user:ada}:name").toString())
+    assertThat(NODES.redis().call("HGETALL", "parley:{user:ada}:name").toString())
         .contains("Ada")
         .doesNotContain(token);
-  }
-
-  @Test
-  void shouldFreeNamesOfADeadNode() throws Exception {
-    RedisNode dying = node();
-    claim(dying.names(), ADA, null, "1");
-    NameRegistry one = registry();
-    dying.close();
-
-    await()
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(claim(one, ADA, null, "2").connections()).isEqualTo(1));
   }
 
   @Test
@@ -125,7 +35,7 @@ class RedisNameRegistryTest extends NameContract {
     AtomicInteger lost = new AtomicInteger();
     ok(one.claim(ADA, null, "1", lost::incrementAndGet));
 
-    redis.restartEmpty();
+    NODES.redis().restartEmpty();
 
     await().ignoreExceptions().until(() -> ok(two.find(ADA)).isPresent());
     assertTaken(two.claim(ADA, null, "2", () -> {}));
@@ -138,8 +48,8 @@ class RedisNameRegistryTest extends NameContract {
     AtomicInteger lost = new AtomicInteger();
     ok(one.claim(ADA, null, "1", lost::incrementAndGet));
 
-    redis.call("HSET", "parley:{user:ada}:name", "token", "of another");
-    redis.call("DEL", "parley:{nodes}:leases"); // the node must say all again
+    NODES.redis().call("HSET", "parley:{user:ada}:name", "token", "of another");
+    NODES.redis().call("DEL", "parley:{nodes}:leases"); // the node must say all again
 
     await().ignoreExceptions().untilAsserted(() -> assertThat(lost).hasValue(1));
   }

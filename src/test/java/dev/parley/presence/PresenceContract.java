@@ -7,6 +7,7 @@ import dev.parley.message.ErrorCode;
 import dev.parley.message.LeaveReason;
 import dev.parley.message.Refusal;
 import dev.parley.name.Username;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +41,11 @@ abstract class PresenceContract {
     @Override
     public void present(Collection<Username> users) {
       users.forEach(this::joined);
+    }
+
+    @Override
+    public void typing(Username user, Duration left) {
+      told.add("types " + user.display());
     }
 
     @Override
@@ -77,7 +83,7 @@ abstract class PresenceContract {
     Heard online = new Heard();
     PresenceManager.Place room = open(manager, "java", java);
     PresenceManager.Place everywhere = manager.online(online);
-    ok(everywhere.ready());
+    ok(everywhere.open());
 
     ok(everywhere.enter(BOB));
     ok(room.enter(ADA));
@@ -112,7 +118,7 @@ abstract class PresenceContract {
       open(manager, "room" + i, new Heard());
     }
 
-    assertThat(manager.room("another", new Heard()).ready().toCompletableFuture())
+    assertThat(manager.room("another", new Heard()).open().toCompletableFuture())
         .failsWithin(5, TimeUnit.SECONDS)
         .withThrowableThat()
         .havingCause()
@@ -124,7 +130,7 @@ abstract class PresenceContract {
   protected static PresenceManager.Place open(
       PresenceManager manager, String room, PresenceManager.Listener listener) throws Exception {
     PresenceManager.Place place = manager.room(room, listener);
-    ok(place.ready());
+    ok(place.open());
     return place;
   }
 

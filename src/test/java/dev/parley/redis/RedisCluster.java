@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
-/** A real Redis Cluster of three nodes without replicas, on loopback. Not thread-safe. */
-public final class RedisCluster implements AutoCloseable {
+/** A real Redis Cluster of three nodes, at first without replicas, on loopback. Not thread-safe. */
+public final class RedisCluster implements TestRedis {
   private static final int NODES = 3;
   private static final int SLOTS = 16_384;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final List<RedisServer> nodes = new ArrayList<>();
+  private final boolean persistent;
   private final List<Integer> busPorts = new ArrayList<>();
 
   private RedisCluster(boolean persistent) {
+    this.persistent = persistent;
     for (int i = 0; i < NODES; i++) {
-      int busPort = FreePort.next();
-      busPorts.add(busPort);
-      nodes.add(RedisServer.start(RedisBinary.SYSTEM, persistent, options(busPort)));
+      startNode();
     }
   }
 
@@ -37,11 +37,16 @@ public final class RedisCluster implements AutoCloseable {
     return cluster;
   }
 
-  /** For {@code chat.redis.url}. */
+  @Override
   public String url() {
     return nodes.stream()
         .map(node -> "127.0.0.1:" + node.port())
         .collect(Collectors.joining(",", "redis-cluster://", ""));
+  }
+
+  @Override
+  public void empty() {
+    nodes.stream().limit(NODES).forEach(RedisServer::empty);
   }
 
   /** One of the three, for a test to harm. */
@@ -66,12 +71,33 @@ public final class RedisCluster implements AutoCloseable {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> nodes.stream().allMatch(RedisCluster::seesAll));
+        .until(() -> nodes.stream().allMatch(this::seesAll));
+  }
+
+  /** Gives each of the three a replica, and waits until that follows. */
+  public void addReplicas() {
+    for (int i = 0; i < NODES; i++) {
+      RedisServer replica = startNode();
+      introduce(nodes.size() - 1);
+      awaitWhole();
+      replica.call("CLUSTER", "REPLICATE", (String) nodes.get(i).call("CLUSTER", "MYID"));
+    }
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> nodes.stream().limit(NODES).allMatch(RedisServer::hasReplica));
   }
 
   @Override
   public void close() {
     nodes.forEach(RedisServer::close);
+  }
+
+  private RedisServer startNode() {
+    int busPort = FreePort.next();
+    RedisServer node = RedisServer.start(RedisBinary.SYSTEM, persistent, options(busPort));
+    busPorts.add(busPort);
+    nodes.add(node);
+    return node;
   }
 
   private void meet() {
@@ -82,23 +108,24 @@ public final class RedisCluster implements AutoCloseable {
       node.call("CLUSTER", "SET-CONFIG-EPOCH", String.valueOf(i + 1));
       node.call("CLUSTER", "ADDSLOTSRANGE", String.valueOf(first), String.valueOf(last));
     }
-    IntStream.range(1, NODES)
-        .forEach(
-            i ->
-                nodes
-                    .get(0)
-                    .call(
-                        "CLUSTER",
-                        "MEET",
-                        "127.0.0.1",
-                        String.valueOf(nodes.get(i).port()),
-                        String.valueOf(busPorts.get(i))));
+    IntStream.range(1, NODES).forEach(this::introduce);
   }
 
-  private static boolean seesAll(RedisServer node) {
+  private void introduce(int index) {
+    nodes
+        .get(0)
+        .call(
+            "CLUSTER",
+            "MEET",
+            "127.0.0.1",
+            String.valueOf(nodes.get(index).port()),
+            String.valueOf(busPorts.get(index)));
+  }
+
+  private boolean seesAll(RedisServer node) {
     String info = (String) node.call("CLUSTER", "INFO");
     return info.contains("cluster_state:ok")
-        && info.contains("cluster_known_nodes:" + NODES)
+        && info.contains("cluster_known_nodes:" + nodes.size())
         && info.contains("cluster_slots_ok:" + SLOTS);
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real Redis in a process of its own, on loopback, for a test to harm. Not thread-safe. */
-public final class RedisServer implements AutoCloseable {
+public final class RedisServer implements TestRedis {
   private static final Duration START = Duration.ofSeconds(20);
 
   private final RedisBinary binary;
@@ -59,13 +59,31 @@ public final class RedisServer implements AutoCloseable {
     return server;
   }
 
+  /** Starts one with the data of another, which it follows. */
+  public static RedisServer startReplica(RedisServer master) {
+    RedisServer replica =
+        start(master.binary, false, "--replicaof", "127.0.0.1", String.valueOf(master.port));
+    Awaitility.await().atMost(START).until(master::hasReplica);
+    return replica;
+  }
+
+  /** Whether another follows it and is up to date. */
+  boolean hasReplica() {
+    return ((String) call("INFO", "replication")).contains("state=online");
+  }
+
   public int port() {
     return port;
   }
 
-  /** For {@code chat.redis.url}. */
+  @Override
   public String url() {
     return "redis://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void empty() {
+    call("FLUSHALL");
   }
 
   /** Asks it something on a connection of its own. */
@@ -102,7 +120,6 @@ public final class RedisServer implements AutoCloseable {
     launch();
   }
 
-  /** Ends it and removes what it wrote. */
   @Override
   public void close() {
     kill();

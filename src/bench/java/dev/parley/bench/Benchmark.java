@@ -1,6 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.bench.micro.Micro;
+import dev.parley.bench.nodes.ScaleOut;
 import dev.parley.bench.report.Report;
 import dev.parley.bench.report.Results;
 import dev.parley.bench.scenario.Ceiling;
@@ -40,6 +41,9 @@ public final class Benchmark {
     if (options.kind().equals("jmh")) {
       Micro.run(site.work());
       return;
+    }
+    if (options.kind().equals("nodes")) {
+      System.exit(ScaleOut.run(site, options.rounds()) ? 0 : 1);
     }
     Results results = new Results(site.work().resolve("results.csv"));
     Benchmark benchmark = new Benchmark(options, site, results);

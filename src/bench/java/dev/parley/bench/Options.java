@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What is run, from system properties.
  *
- * @param kind {@code quick}, {@code full} or {@code jmh}
+ * @param kind {@code quick}, {@code full}, {@code nodes} or {@code jmh}
  * @param servers names, empty for all
  * @param scenarios names, empty for all
  * @param rounds how often everything is measured

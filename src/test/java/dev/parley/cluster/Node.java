@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -27,13 +29,14 @@ public final class Node implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String name;
-  private final int port = FreePort.next();
+  private final int port;
   private final Path console;
   private final ProcessBuilder command;
   private final Thread atExit = new Thread(this::kill);
   private Process process;
 
-  private Node(AppServer server, Map<String, String> settings) {
+  private Node(AppServer server, int port, Map<String, String> settings) {
+    this.port = port;
     name = server.name() + "-" + COUNT.incrementAndGet();
     try {
       Path dir = Layout.fresh(name);
@@ -52,7 +55,12 @@ public final class Node implements AutoCloseable {
    * @param settings such as CHAT_REDIS_URL
    */
   public static Node launch(AppServer server, Map<String, String> settings) {
-    Node node = new Node(server, settings);
+    return launch(server, FreePort.next(), settings);
+  }
+
+  /** Begins to start one, on a port. */
+  static Node launch(AppServer server, int port, Map<String, String> settings) {
+    Node node = new Node(server, port, settings);
     node.launch();
     Runtime.getRuntime().addShutdownHook(node.atExit);
     return node;
@@ -102,6 +110,13 @@ public final class Node implements AutoCloseable {
     } catch (CompletionException e) {
       return false;
     }
+  }
+
+  /** Its processes, for kill. */
+  String pids() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(each -> String.valueOf(each.pid()))
+        .collect(Collectors.joining(" "));
   }
 
   public boolean isAlive() {

@@ -72,6 +72,10 @@ public final class RedisServer implements TestRedis {
     return ((String) call("INFO", "replication")).contains("state=online");
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public int port() {
     return port;
   }

@@ -24,14 +24,23 @@ public final class Crowd implements AutoCloseable {
   private final List<Room> rooms = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
 
-  /** Clients that are not connected yet. Names are used once, so no server remembers them. */
+  /** Clients of one server that are not connected yet. */
   public Crowd(Place at, int roomCount, int members) {
+    this(List.of(at), roomCount, members);
+  }
+
+  /**
+   * Clients that are not connected yet, the members of each room at the nodes by turns. Names are
+   * used once, so no server remembers them.
+   */
+  public Crowd(List<Place> nodes, int roomCount, int members) {
     int number = NUMBER.incrementAndGet();
     for (int i = 0; i < roomCount; i++) {
       Room room = new Room(i, "r" + number + "-" + i);
       rooms.add(room);
       for (int place = 0; place < members; place++) {
         String name = "u" + number + "x" + i + "x" + place;
+        Place at = nodes.get(place % nodes.size());
         Link link = new Link(loop, at, name, room, place, members);
         room.members().add(link);
         links.add(link);

@@ -14,7 +14,11 @@ public final class Usage {
   private final long pid;
 
   public Usage(Running server) {
-    this.pid = server.pid();
+    this(server.pid());
+  }
+
+  public Usage(long pid) {
+    this.pid = pid;
   }
 
   /** CPU time of user and system since the start, in microseconds. */

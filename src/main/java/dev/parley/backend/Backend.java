@@ -28,6 +28,7 @@ public class Backend {
   private final @Nullable Redis redis;
 
   /** For the container's proxy alone. */
+  @SuppressWarnings("NullAway")
   protected Backend() {
     broker = null;
     presence = null;

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads typed values by key; what is set wrongly stops the start instead of being guessed at. */
 final class ConfigReader {
@@ -19,9 +20,9 @@ final class ConfigReader {
       Pattern.compile("rediss?(-sentinel|-cluster)?://[^\\s/@,]\\S*");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-  private final Function<String, String> lookup;
+  private final Function<String, @Nullable String> lookup;
 
-  ConfigReader(Function<String, String> lookup) {
+  ConfigReader(Function<String, @Nullable String> lookup) {
     this.lookup = lookup;
   }
 
@@ -132,7 +133,7 @@ final class ConfigReader {
     return (int) value;
   }
 
-  private String text(String key) {
+  private @Nullable String text(String key) {
     String text = lookup.apply(key);
     return text == null || text.isBlank() ? null : text.strip();
   }

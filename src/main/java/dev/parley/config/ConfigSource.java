@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where configuration comes from: the system property, then the environment variable ({@code
@@ -18,7 +19,7 @@ import java.util.Locale;
 public class ConfigSource {
   private static final int FIRST = 0;
 
-  private volatile ServletContext context;
+  private volatile @Nullable ServletContext context;
 
   /** Takes note of the servlet context, which a standalone WebSocket server does not have. */
   void start(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object application) {
@@ -34,7 +35,7 @@ public class ConfigSource {
     return ChatConfig.read(this::lookup);
   }
 
-  private String lookup(String key) {
+  private @Nullable String lookup(String key) {
     String property = System.getProperty(key);
     if (property != null) {
       return property;

@@ -4,10 +4,12 @@ import dev.parley.message.ServerFrame;
 import dev.parley.runtime.ChatClock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All writing to one connection: at most one write is in flight, and what is written is made up
@@ -45,7 +47,7 @@ public final class Outbox {
   private final Runnable onClose;
 
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-  private final AtomicReference<CloseCode> closing = new AtomicReference<>();
+  private final AtomicReference<@Nullable CloseCode> closing = new AtomicReference<>();
   private volatile long lastWrite;
   private volatile long writingSince;
 
@@ -53,7 +55,7 @@ public final class Outbox {
   @FunctionalInterface
   public interface Source {
     /** What is due now, or null; called by one thread at a time. */
-    Outgoing next();
+    @Nullable Outgoing next();
   }
 
   /**
@@ -210,7 +212,7 @@ public final class Outbox {
   }
 
   private void closeTransport() {
-    transport.close(closing.get());
+    transport.close(Objects.requireNonNull(closing.get()));
   }
 
   private void closeAndTell() {
@@ -254,7 +256,7 @@ public final class Outbox {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void ended(Throwable failure) {
+    public void ended(@Nullable Throwable failure) {
       writingSince = NOT_WRITING;
       if (failure != null) {
         shut(CloseCode.FAULT);

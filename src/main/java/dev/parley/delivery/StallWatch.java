@@ -91,6 +91,7 @@ public final class StallWatch {
     }
 
     /** The work goes on. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread
     void step() {
       steps = steps + 1;
     }

@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import dev.parley.message.ServerFrame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The far end of an {@link Outbox}: what a WebSocket session can do. The outbox calls it from one
@@ -25,6 +26,6 @@ public interface Transport {
   @FunctionalInterface
   interface Completion {
     /** Called at the end of the write, with null when all went well. */
-    void ended(Throwable failure);
+    void ended(@Nullable Throwable failure);
   }
 }

@@ -9,6 +9,7 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configurator of the endpoint: lets CDI make the instances, on every server and on none, and
@@ -35,7 +36,7 @@ public class Handshake extends ServerEndpointConfig.Configurator {
     return !Boolean.TRUE.equals(session.getUserProperties().get(REFUSED));
   }
 
-  private static String first(HandshakeRequest request, String name) {
+  private static @Nullable String first(HandshakeRequest request, String name) {
     for (Map.Entry<String, List<String>> header : request.getHeaders().entrySet()) {
       if (header.getKey().equalsIgnoreCase(name) && !header.getValue().isEmpty()) {
         return header.getValue().get(0);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket session as the far end of an outbox.
@@ -127,7 +128,7 @@ final class SessionTransport implements Transport {
     }
   }
 
-  private static Throwable failure(Throwable reported) {
+  private static Throwable failure(@Nullable Throwable reported) {
     return reported != null ? reported : new IOException("the write failed");
   }
 }

@@ -22,6 +22,6 @@ public record Batch(ServerFrame frame, long from, long to, long missed, boolean 
 
   /** Whether there is nothing in it. */
   public boolean isEmpty() {
-    return this == EMPTY;
+    return from == EMPTY.from;
   }
 }

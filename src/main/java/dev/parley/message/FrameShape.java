@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +90,9 @@ final class FrameShape {
     return texts.get(field);
   }
 
-  /** The shape of an object field. */
+  /** The shape of a field that is an object. */
   FrameShape object(String field) {
-    return objects.get(field);
+    return Objects.requireNonNull(objects.get(field));
   }
 
   /** The name of a field that is given twice, here or one level down, or null. */
@@ -109,31 +110,32 @@ final class FrameShape {
   }
 
   private Kind readValue(String field, JsonParser parser, int levels) {
-    switch (parser.next()) {
-      case VALUE_NULL:
-        return Kind.ABSENT;
-      case VALUE_TRUE, VALUE_FALSE:
-        return Kind.BOOLEAN;
-      case VALUE_NUMBER:
+    return switch (parser.next()) {
+      case VALUE_NULL -> Kind.ABSENT;
+      case VALUE_TRUE, VALUE_FALSE -> Kind.BOOLEAN;
+      case VALUE_NUMBER -> {
         boolean fits = parser.isIntegralNumber() && parser.getString().length() <= LONG_DIGITS;
-        return fits ? Kind.INTEGER : Kind.OTHER;
-      case VALUE_STRING:
+        yield fits ? Kind.INTEGER : Kind.OTHER;
+      }
+      case VALUE_STRING -> {
         String text = parser.getString();
         texts.put(field, text);
-        return isUnicode(text) ? Kind.STRING : Kind.OTHER;
-      case START_OBJECT:
+        yield isUnicode(text) ? Kind.STRING : Kind.OTHER;
+      }
+      case START_OBJECT -> {
         if (levels == 0) {
           skipRest(parser);
         } else {
           readInner(field, parser, levels - 1);
         }
-        return Kind.OBJECT;
-      case START_ARRAY:
+        yield Kind.OBJECT;
+      }
+      case START_ARRAY -> {
         skipRest(parser);
-        return Kind.OTHER;
-      default:
-        throw new JsonException("not a value");
-    }
+        yield Kind.OTHER;
+      }
+      default -> throw new JsonException("not a value");
+    };
   }
 
   private void readInner(String field, JsonParser parser, int levels) {

@@ -1,5 +1,6 @@
 package dev.parley.message;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,7 @@ public final class Refusal extends Exception {
 
   /** The event that tells the client. */
   public ServerMessage.Failure answer(@Nullable String re) {
-    return new ServerMessage.Failure(re, code, getMessage(), field, code.retryable(), retryAfterMs);
+    String message = Objects.requireNonNull(getMessage());
+    return new ServerMessage.Failure(re, code, message, field, code.retryable(), retryAfterMs);
   }
 }

@@ -93,7 +93,8 @@ final class NodeLease {
   CompletionStage<Void> retire() {
     retired = true;
     long rest = config.nodeLease().minus(config.presenceGrace()).toMillis();
-    return link.run(commands -> commands.zincrby(keys.nodes("leases"), -Math.max(0, rest), node))
+    return link.run(
+            commands -> commands.zincrby(keys.nodes("leases"), -(double) Math.max(0, rest), node))
         .thenAccept(score -> {});
   }
 

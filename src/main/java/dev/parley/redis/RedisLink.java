@@ -121,16 +121,18 @@ final class RedisLink {
 
   /** Has what is published to a channel told from when {@link Listener#subscribed} is. */
   CompletionStage<Void> subscribe(String channel) {
-    return published == null
+    StatefulRedisPubSubConnection<String, String> connection = published;
+    return connection == null
         ? CompletableFuture.failedStage(RedisThread.unavailable())
-        : onThread(() -> servers.subscribe(published, channel))
+        : onThread(() -> servers.subscribe(connection, channel))
             .exceptionallyCompose(RedisLink::refused);
   }
 
   /** Has what is published to a channel no longer told. */
   void unsubscribe(String channel) {
-    if (published != null) {
-      onThread(() -> servers.unsubscribe(published, channel))
+    StatefulRedisPubSubConnection<String, String> connection = published;
+    if (connection != null) {
+      onThread(() -> servers.unsubscribe(connection, channel))
           .exceptionally(failure -> null); // what is told for nothing does no harm
     }
   }

@@ -83,10 +83,9 @@ final class RedisNameRegistry implements NameRegistry {
 
   /** Says again what Redis may have wrong. */
   void check() {
-    List.copyOf(holdings.keySet())
+    Map.copyOf(holdings)
         .forEach(
-            holding -> {
-              Connections mine = holdings.get(holding);
+            (holding, mine) -> {
               if (mine.wrong) {
                 hold(holding, mine);
               }
@@ -95,7 +94,7 @@ final class RedisNameRegistry implements NameRegistry {
 
   /** All that this node has in Redis must be put there again. */
   void distrust() {
-    List.copyOf(holdings.keySet()).forEach(holding -> hold(holding, holdings.get(holding)));
+    Map.copyOf(holdings).forEach(this::hold);
   }
 
   /** Removes what a dead node had of a name; fails with a refusal if that is not known. */

@@ -181,11 +181,15 @@ abstract class Replica<C, S> {
       fail(failure);
     }
     CompletableFuture<Void> following = next;
+    CompletionStage<Void> begun = repair;
     next = null;
-    if (following != null && repair == null) {
+    if (following == null) {
+      return;
+    }
+    if (begun == null) {
       begin(following);
-    } else if (following != null) {
-      repair.whenComplete((done, broken) -> complete(following, broken));
+    } else {
+      begun.whenComplete((done, broken) -> complete(following, broken));
     }
   }
 

@@ -145,6 +145,7 @@ final class Audience {
         });
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
   private void changedIf(boolean changed) {
     if (changed) {
       typingVersion++;

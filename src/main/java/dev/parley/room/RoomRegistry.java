@@ -48,6 +48,7 @@ public class RoomRegistry {
   private final Heartbeat heartbeat;
 
   /** For the container's proxy alone. */
+  @SuppressWarnings("NullAway")
   protected RoomRegistry() {
     services = null;
     users = null;

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms that are open on this node. A room comes to exist when it is first joined, and is
@@ -95,7 +96,7 @@ final class Rooms implements Room.Owner {
     }
   }
 
-  private static Room closed(Room room) {
+  private static @Nullable Room closed(Room room) {
     room.close();
     return null; // which removes it from the map
   }

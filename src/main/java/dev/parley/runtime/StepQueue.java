@@ -63,6 +63,7 @@ public final class StepQueue {
     return waiting == null ? 0 : waiting.size();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // whoever submitted the step is told how it ended
   private void run(@Nullable Step<?> first) {
     Step<?> next = first;
     while (next != null) {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers WebSocket handshakes of foreign origins with 403, and lets none of the others begin an
@@ -41,12 +42,12 @@ public class HandshakeFilter extends HttpFilter {
     }
 
     @Override
-    public HttpSession getSession() {
+    public @Nullable HttpSession getSession() {
       return null;
     }
 
     @Override
-    public HttpSession getSession(boolean create) {
+    public @Nullable HttpSession getSession(boolean create) {
       return null;
     }
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which origins may connect (RFC 6455, section 10.2): the own one, and those configured exactly.
@@ -19,7 +20,7 @@ public record Origins(Set<String> allowed) {
    * @param origin the {@code Origin} header, or null
    * @param host the {@code Host} header, or null
    */
-  public boolean allow(String origin, String host) {
+  public boolean allow(@Nullable String origin, @Nullable String host) {
     return origin == null
         || allowed.contains("*")
         || allowed.contains(origin)
@@ -27,7 +28,7 @@ public record Origins(Set<String> allowed) {
   }
 
   /** The scheme is left out: behind a proxy that ends TLS the server does not know it. */
-  private static boolean isSame(String origin, String host) {
+  private static boolean isSame(String origin, @Nullable String host) {
     if (host == null) {
       return false;
     }
@@ -42,7 +43,7 @@ public record Origins(Set<String> allowed) {
     }
   }
 
-  private static String withoutDefaultPort(String scheme, String authority) {
+  private static String withoutDefaultPort(@Nullable String scheme, String authority) {
     String lower = authority.toLowerCase(Locale.ROOT);
     String suffix = "https".equalsIgnoreCase(scheme) ? ":443" : ":80";
     return lower.endsWith(suffix) ? lower.substring(0, lower.length() - suffix.length()) : lower;

@@ -1,0 +1,5 @@
+/** Chooses what keeps messages, presence and names: memory or Redis. */
+@NullMarked
+package dev.parley.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The configuration, read once. */
+@NullMarked
+package dev.parley.config;
+
+import org.jspecify.annotations.NullMarked;

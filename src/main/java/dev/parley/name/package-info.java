@@ -1,0 +1,5 @@
+/** Usernames, room names, tokens. */
+@NullMarked
+package dev.parley.name;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Threads and the clock. */
+@NullMarked
+package dev.parley.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -66,21 +66,24 @@ final class Replication {
       underWay = true;
       connection()
           .thenCompose(commands -> copy(commands, round.base()))
-          .whenCompleteAsync((copies, failure) -> end(round, copies, failure), redis.thread());
+          .handle((copies, failure) -> copies != null && copies >= replicas)
+          .thenAcceptAsync(enough -> end(round, enough), redis.thread());
       redis.clock().after(PATIENCE, () -> redis.thread().tell(() -> round.end(false)));
     }
 
     private CompletionStage<Long> copy(
         RedisClusterAsyncCommands<String, String> commands, String base) {
-      commands.set(base + ":copied", "", SOON_FORGOTTEN);
-      return commands.waitForReplication(replicas, PATIENCE.toMillis());
+      CompletionStage<String> written = commands.set(base + ":copied", "", SOON_FORGOTTEN);
+      return commands
+          .waitForReplication(replicas, PATIENCE.toMillis())
+          .thenCombine(written, (copies, done) -> copies);
     }
 
-    private void end(Round round, @Nullable Long copies, @Nullable Throwable failure) {
+    private void end(Round round, boolean enough) {
       if (connection().toCompletableFuture().isCompletedExceptionally()) {
         connection = null; // it is tried again
       }
-      round.end(copies != null && copies >= replicas);
+      round.end(enough);
       underWay = false;
       Round following = next;
       next = null;

@@ -37,7 +37,6 @@ public final class Connection implements Flusher.Reader {
   private final StepQueue requests = new StepQueue();
   private final ChatClock clock;
   private final Outbox outbox;
-  private final long openedAt;
 
   private final Queue<Answer> answers = new ArrayDeque<>(2);
   private final Map<String, Membership> memberships = new LinkedHashMap<>(4);
@@ -49,6 +48,7 @@ public final class Connection implements Flusher.Reader {
 
   private volatile @Nullable User user;
   private volatile boolean broken;
+  private volatile long lastNamed;
   private volatile long lastReceived;
   private volatile long lastHeartbeat;
 
@@ -68,9 +68,9 @@ public final class Connection implements Flusher.Reader {
     this.clock = clock;
     this.outbox =
         new Outbox(transport, this::next, clock, workers, stalls, () -> onClose.accept(this));
-    this.openedAt = clock.millis();
-    this.lastReceived = openedAt;
-    this.lastHeartbeat = openedAt;
+    this.lastNamed = clock.millis();
+    this.lastReceived = lastNamed;
+    this.lastHeartbeat = lastNamed;
   }
 
   /** Unique over all connections and nodes. */
@@ -234,9 +234,14 @@ public final class Connection implements Flusher.Reader {
     return clock.millis() - Math.max(lastReceived, lastHeartbeat);
   }
 
-  /** Milliseconds since the connection was opened. */
-  long age() {
-    return clock.millis() - openedAt;
+  /** The client has said who it is: if that cannot be had now, it has the time to try again. */
+  void namesItself() {
+    lastNamed = clock.millis();
+  }
+
+  /** Milliseconds since the client last said who it is, or was connected. */
+  long namelessFor() {
+    return clock.millis() - lastNamed;
   }
 
   /** Milliseconds since something was sent. */

@@ -47,7 +47,8 @@ final class Heartbeat {
       connection.abort(CloseCode.TOO_SLOW);
     } else if (isOver(connection.silentFor(), config.pingTimeout())) {
       connection.abort(CloseCode.NO_SIGN_OF_LIFE);
-    } else if (connection.user() == null && isOver(connection.age(), config.loginTimeout())) {
+    } else if (connection.user() == null
+        && isOver(connection.namelessFor(), config.loginTimeout())) {
       connection.close(CloseCode.NO_USERNAME);
     } else if (isOver(connection.quietFor(), config.pingInterval())
         || isOver(connection.unprovenFor(), config.pingInterval())) {

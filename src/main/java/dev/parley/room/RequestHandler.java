@@ -54,6 +54,7 @@ final class RequestHandler implements ClientMessage.Handler {
     }
     Username name = Username.parse("username", request.username());
     Limits.checkPosition(request.since());
+    connection.namesItself();
     return users
         .claim(name, request.token(), connection)
         .thenCompose(user -> user == null ? DONE : greet(user, request));

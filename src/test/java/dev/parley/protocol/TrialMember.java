@@ -1,5 +1,6 @@
 package dev.parley.protocol;
 
+import dev.parley.name.Token;
 import dev.parley.protocol.HistoryChecker.Place;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -24,7 +25,9 @@ final class TrialMember {
   private final List<String> refused = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
-  private String token;
+  /** Its own from the start: it proves the name even if the first answer is lost. */
+  private String token = Token.create().reveal();
+
   private int joined;
   private int posted;
   private boolean unwelcome;
@@ -48,8 +51,8 @@ final class TrialMember {
   /** Begins a connection: gives its first request. */
   String hello() {
     leave();
-    String proof = token == null ? "" : ",\"token\":\"" + token + "\"";
-    return "{\"type\":\"setUsername\",\"username\":\"" + username + "\"" + proof + "}";
+    return "{\"type\":\"setUsername\",\"username\":\"%s\",\"token\":\"%s\"}"
+        .formatted(username, token);
   }
 
   /** The connection is of no use any longer. */

@@ -75,6 +75,21 @@ class ConnectionRulesTest {
   }
 
   @Test
+  void shouldGiveWhoeverTriesToGetAUsernameTheTimeToTryAgain() {
+    TestChat chat = new TestChat(Map.of());
+    chat.signIn("Ada");
+    Client other = chat.connect();
+
+    chat.advance(Duration.ofSeconds(10));
+    other.send("{'type':'setUsername','username':'Ada'}");
+    chat.advance(Duration.ofSeconds(10));
+    assertThat(other.closed()).isEmpty();
+
+    chat.advance(Duration.ofSeconds(6));
+    assertThat(other.closed()).containsExactly(CloseCode.NO_USERNAME);
+  }
+
+  @Test
   void shouldTellEveryoneToComeBackWhenItStops() {
     TestChat chat = new TestChat(Map.of());
     Client ada = chat.signIn("Ada");

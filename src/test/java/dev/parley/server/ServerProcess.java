@@ -71,7 +71,7 @@ public final class ServerProcess {
   /** The threads that Parley has started itself: their stacks by their identity. */
   public Map<String, String> threads() {
     return Stream.of(command("Thread.print").split("\\R\\R"))
-        .filter(thread -> thread.startsWith("\"parley-"))
+        .filter(thread -> thread.startsWith("\"parley-") || thread.startsWith("\"lettuce-"))
         .collect(Collectors.toMap(ServerProcess::identity, Function.identity()));
   }
 

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +25,16 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A client on the JDK's WebSocket. It keeps every event in order and checks that each frame is an
- * array of events as the AsyncAPI document has them. Thread-safe; {@code this} guards the events.
+ * array of events as the AsyncAPI document has them, and that the server takes no request that the
+ * document does not have. Thread-safe; {@code this} guards the events.
  */
 final class ChatClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Errors of requests that need not be as the document has them. */
+  private static final Set<String> WRONG_SHAPE =
+      Set.of("BAD_FRAME", "UNKNOWN_TYPE", "INVALID_FIELD");
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final List<JsonObject> events = new ArrayList<>();
@@ -45,7 +52,7 @@ final class ChatClient implements AutoCloseable {
     return new ChatClient(chat);
   }
 
-  /** Sends a frame as it is. */
+  /** Sends a frame as it is, which may be no request at all. */
   ChatClient sendText(String text) {
     socket.sendText(text, true).join();
     return this;
@@ -70,14 +77,25 @@ final class ChatClient implements AutoCloseable {
 
   /** Sends a request written with single quotes. */
   ChatClient send(String request) {
-    return sendText(request.replace('\'', '"'));
+    String text = request.replace('\'', '"');
+    assertThat(AsyncApi.faultsOfRequest(text)).as(text).isEmpty();
+    return sendText(text);
   }
 
-  /** Sends a request without its braces, and waits for the one event that answers it. */
+  /**
+   * Sends a request without its braces, and waits for the one event that answers it. Only one that
+   * is refused for its shape need not be as the document has it.
+   */
   JsonObject request(String fields) {
     String id = "id-" + ids.incrementAndGet();
-    send("{'id':'" + id + "'," + fields + "}");
-    return await("the answer to " + fields, event -> id.equals(event.getString("re", null)));
+    String text = ("{'id':'" + id + "'," + fields + "}").replace('\'', '"');
+    sendText(text);
+    JsonObject answer =
+        await("the answer to " + fields, event -> id.equals(event.getString("re", null)));
+    if (!WRONG_SHAPE.contains(answer.getString("code", ""))) {
+      assertThat(AsyncApi.faultsOfRequest(text)).as("%s, answered %s", text, answer).isEmpty();
+    }
+    return answer;
   }
 
   /** Sets the username and gives the welcome. */
@@ -197,7 +215,7 @@ final class ChatClient implements AutoCloseable {
       JsonArray array = Json.createReader(new StringReader(frame)).readArray();
       assertThat(array).isNotEmpty();
       for (JsonValue value : array) {
-        assertThat(AsyncApi.faultsOfEvent(value.toString())).isEmpty();
+        assertThat(AsyncApi.faultsOfEvent(value.asJsonObject())).isEmpty();
         events.add(value.asJsonObject());
       }
     } catch (RuntimeException | AssertionError e) {

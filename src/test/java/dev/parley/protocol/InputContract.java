@@ -53,7 +53,7 @@ abstract class InputContract extends ProtocolContract {
     ChatClient ada = signIn(unique("Ada"));
     ada.join("lively");
 
-    ada.send(frame);
+    ada.sendText(frame.replace('\'', '"'));
 
     JsonObject error = ada.next("error");
     assertThat(error.getString("code")).isEqualTo(code);
@@ -111,7 +111,7 @@ abstract class InputContract extends ProtocolContract {
   void shouldSurviveDeepNesting() {
     ChatClient ada = signIn(unique("Ada"));
 
-    ada.send("{'type':'ping','x':" + "[".repeat(30_000));
+    ada.sendText("{\"type\":\"ping\",\"x\":" + "[".repeat(30_000));
 
     assertThat(ada.next("error").getString("code")).isEqualTo("BAD_FRAME");
     ada.settle();

@@ -1,10 +1,15 @@
 package dev.parley.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -12,6 +17,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A WebSocket client on a bare socket (RFC 6455): for what well-behaved clients never do. */
 final class RawClient implements AutoCloseable {
@@ -34,6 +41,14 @@ final class RawClient implements AutoCloseable {
   record Frame(int opcode, byte[] payload) {
     String text() {
       return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    /** The events of a text frame, each as the AsyncAPI document has it. */
+    Stream<JsonObject> events() {
+      List<JsonObject> events =
+          Json.createReader(new StringReader(text())).readArray().getValuesAs(JsonObject.class);
+      events.forEach(event -> assertThat(AsyncApi.faultsOfEvent(event)).as("%s", event).isEmpty());
+      return events.stream();
     }
 
     /** The code of a close frame. */
@@ -83,8 +98,9 @@ final class RawClient implements AutoCloseable {
 
   /** Sends a request written with single quotes. */
   RawClient send(String request) {
-    byte[] payload = request.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    frame(LAST | TEXT, payload);
+    String text = request.replace('\'', '"');
+    assertThat(AsyncApi.faultsOfRequest(text)).as(text).isEmpty();
+    frame(LAST | TEXT, text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -166,7 +182,7 @@ final class RawClient implements AutoCloseable {
   /** Reads until an event of this type came and gives its frame's text. */
   String readUntilEvent(String type) {
     Frame frame = readUntil(TEXT);
-    while (frame != null && !frame.text().contains("\"type\":\"" + type + "\"")) {
+    while (frame != null && frame.events().noneMatch(e -> e.getString("type").equals(type))) {
       frame = readUntil(TEXT);
     }
     return frame == null ? null : frame.text();

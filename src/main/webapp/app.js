@@ -1,22 +1,31 @@
 // @ts-check
-import { bridge } from './bridge.js';
-import { idOf } from './conversation.js';
-import { Directory } from './directory.js';
-import { hashOf, idOfHash } from './hash.js';
+import * as account from './model/account.js';
+import { bridge } from './model/bridge.js';
+import { idOf } from './model/conversation.js';
+import { Directory } from './model/directory.js';
+import { idOfHash, showAddress } from './model/hash.js';
+import { Notifier } from './model/notifier.js';
+import * as session from './model/session.js';
+import { neighbour } from './model/steps.js';
+import { Store } from './model/store.js';
 import { ParleyError, connect } from './parley.js';
-import * as session from './session.js';
-import { Store } from './store.js';
-import { endWords, errorWords } from './words.js';
+import { say } from './words/language.js';
+import { endWords, errorWords } from './words/words.js';
 
 /** @typedef {import('./parley.js').Chat} Chat */
 
 const FIRST_ROOM = 'lobby';
 const SAVE_MS = 5_000;
+/** The close code of a connection whose login has ended. */
+const SIGNED_OUT = 4504;
 
 /** What the user can do, and the one chat that it is done with. */
 export class App {
   /** @type {Chat | null} */
   chat = null;
+  /** @type {account.Account | undefined} known once the server has told */
+  account;
+  notifier = new Notifier(() => this.#store.touch('status'));
   signInError = '';
   /** The chat is shown, and not the form that asks for a name. */
   inChat = false;
@@ -40,10 +49,15 @@ export class App {
     return this.#store;
   }
 
-  /** Goes on where this tab was before a reload, or asks for a name. */
-  begin() {
+  /** Goes on where this tab was before a reload, or asks for a name or a login. */
+  async begin() {
+    this.account = await account.findAccount();
+    account.takePlace();
+    const { auth, username } = this.account;
     const kept = session.loadSession();
-    if (kept) this.#resume(kept);
+    if (kept && kept.login === username) this.#resume(kept);
+    else session.clearSession();
+    if (!this.chat && auth === 'container' && username !== undefined) this.#start(connect());
     this.#schedule.touchAll();
   }
 
@@ -61,10 +75,13 @@ export class App {
     this.#schedule.touchAll();
   }
 
-  signOut() {
-    this.#end();
-    session.clearSession();
-    this.#leaveChat('');
+  async signOut() {
+    if (this.#hasLogin && !(await account.endLogin())) {
+      this.#store.roomsNotice = errorWords({ code: 'UNAVAILABLE' });
+      this.#store.touch('rooms');
+      return;
+    }
+    this.#signedOut('');
   }
 
   reconnect() {
@@ -82,10 +99,7 @@ export class App {
   /** Turns to what the page's address names. */
   follow() {
     const id = idOfHash(location.hash);
-    if (id === null || !this.chat || !this.inChat) return;
-    if (id.startsWith('@')) this.openPrivate(id.slice(1));
-    else if (this.#store.conversations.has(id)) this.#open(id);
-    else this.join(id.slice(1));
+    if (id !== null && this.chat && this.inChat) this.goTo(id);
   }
 
   /**
@@ -121,6 +135,23 @@ export class App {
       this.#store.remove(active.id);
     }
     this.#showAddress();
+  }
+
+  /**
+   * Turns to the conversation before or after the present one.
+   * @param {1 | -1} by
+   * @param {boolean} unread  only one with unread messages
+   */
+  step(by, unread) {
+    const next = neighbour(this.#store, by, unread);
+    if (next) this.#open(next.id);
+  }
+
+  /** @param {string} id  of a conversation, or what would be one */
+  goTo(id) {
+    if (id.startsWith('@')) this.openPrivate(id.slice(1));
+    else if (this.#store.conversations.has(id)) this.#open(id);
+    else this.join(id.slice(1));
   }
 
   /** @param {string} name  of another user */
@@ -180,7 +211,7 @@ export class App {
       active.addOlder(messages, more);
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;
-      active.notice = `Older messages could not be loaded. ${errorWords(error)}`;
+      active.notice = say('log.older-failed', { why: errorWords(error) });
     } finally {
       active.loading = false;
       store.touch('messages', 'composer');
@@ -203,12 +234,16 @@ export class App {
     this.#saving = undefined;
     const { chat, store } = this;
     if (!chat || !store.signedIn) return;
-    session.saveSession(chat, store);
+    session.saveSession(chat, store, this.account?.username);
     const { username, token, positions } = chat;
-    session.saveIdentity({ username, token, inbox: positions.inbox });
+    if (!this.#hasLogin) session.saveIdentity({ username, token, inbox: positions.inbox });
   }
 
   // --- inside ---------------------------------------------------------------------------------
+
+  get #hasLogin() {
+    return this.account?.auth === 'container';
+  }
 
   #newStore() {
     const store = new Store((topic) => {
@@ -219,14 +254,14 @@ export class App {
     return store;
   }
 
-  /** @param {import('./session.js').Kept} kept */
+  /** @param {import('./model/session.js').Kept} kept */
   #resume(kept) {
     const outbox = session.loadOutbox();
     session.restoreStore(this.#store, kept, outbox);
     const { username, token, rooms, inbox } = kept;
     this.#store.signedIn = true;
     this.inChat = true;
-    this.#start(connect({ username, token, rooms, inbox, outbox }));
+    this.#start(connect(this.#hasLogin ? { rooms, inbox, outbox } : { username, token, rooms, inbox, outbox }));
     if (idOfHash(location.hash) === null) this.#showAddress();
     else this.follow();
   }
@@ -236,14 +271,46 @@ export class App {
     this.chat = chat;
     this.#directory = new Directory(chat, this.#store);
     const known = session.findIdentity(chat.username)?.inbox;
-    bridge(chat, this.#store, ({ epoch, seq }) => known?.epoch === epoch && seq <= known.seq);
+    bridge(chat, this.#store, {
+      wasRead: ({ epoch, seq }) => known?.epoch === epoch && seq <= known.seq,
+      heard: (conversation, line) => this.#heard(conversation, line),
+    });
     this.#store.connection = chat.state;
     chat.on('outbox', () => session.saveOutbox(chat));
     chat.on('discarded', () => session.saveOutbox(chat));
     chat.on('welcome', () => this.#welcomed());
     chat.on('state', (state) => {
-      if (state.state === 'closed' && this.chat === chat) this.#closed(state);
+      if (this.chat !== chat) return;
+      if (state.state === 'closed') this.#closed(state);
+      else if (state.state === 'waiting' && this.#hasLogin) this.#checkLogin();
     });
+  }
+
+  /** A refused connection does not tell why: has the login ended? */
+  async #checkLogin() {
+    const { chat } = this;
+    const now = await account.findAccount();
+    if (this.chat !== chat || now.auth !== 'container' || now.username !== undefined) return;
+    this.#signedOut(endWords(SIGNED_OUT));
+  }
+
+  /** @param {string} message  why */
+  #signedOut(message) {
+    if (this.account?.auth === 'container') this.account = { auth: 'container' };
+    this.#end();
+    session.clearSession();
+    this.#leaveChat(message);
+  }
+
+  /**
+   * Somebody has said something; the user is told of what is meant for them.
+   * @param {import('./model/conversation.js').Conversation} conversation
+   * @param {import('./model/conversation.js').Line} line
+   */
+  #heard({ id, kind, name }, line) {
+    if (line.from === this.#store.username || (kind === 'room' && !line.mention)) return;
+    const title = kind === 'room' ? say('notify.in-room', { name: line.from, room: name }) : line.from;
+    this.notifier.tell({ title, text: line.text, tag: id, open: () => this.goTo(id) });
   }
 
   #welcomed() {
@@ -264,6 +331,7 @@ export class App {
 
   /** @param {import('./parley.js').ConnectionState} state */
   #closed({ code, error }) {
+    if (code === SIGNED_OUT && this.#hasLogin) return this.#signedOut(endWords(code));
     if (!error && this.inChat) return;
     const message = error ? errorWords(error) : endWords(code);
     if (this.inChat) {
@@ -309,11 +377,7 @@ export class App {
 
   /** @param {boolean} [visit]  makes it a step that the Back button undoes */
   #showAddress(visit = false) {
-    const hash = hashOf(this.#store.activeId);
-    if (location.hash === hash) return;
-    const url = hash === '' ? location.pathname + location.search : hash;
-    if (visit && location.hash !== '') history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
+    showAddress(this.#store.activeId, visit);
   }
 
   #saveSoon() {

@@ -3,7 +3,7 @@
  * The protocol client of Parley, without any view.
  *
  * ```js
- * import { connect } from './parley.js';
+ * import { connect } from '/parley.js';
  *
  * const chat = connect({ username: 'Ada' });
  * chat.on('newMessage', ({ room, from, message }) => console.log(room, from, message));
@@ -11,16 +11,20 @@
  * chat.send('lobby', 'Hello!');
  * ```
  *
- * It signs in, reconnects, joins its rooms again where it left off, sends what was not acknowledged
- * again, and hands on each message once and in order. What is lost is announced (`gap`).
+ * It signs in, reconnects with growing delays, joins its rooms again where it left off, keeps what it
+ * sends until that is acknowledged and sends it again under the same key, and hands on each message once
+ * and in order. What is lost is announced (`gap`). Events and their fields: {@link ChatEvents}.
+ *
+ * To go on after a reload, keep `chat.username`, `chat.token`, `chat.positions` and `chat.outbox`, and give
+ * them to {@link connect}.
  */
 import { ParleyError } from './client/error.js';
+import { Inbox } from './client/inbox.js';
 import { Link } from './client/link.js';
 import { Memberships } from './client/memberships.js';
 import { Outbox } from './client/outbox.js';
 import { Pacer } from './client/pacer.js';
 import { Requests } from './client/requests.js';
-import { continueFrom } from './client/room.js';
 import { TypingSignal } from './client/typing.js';
 
 export { ParleyError };
@@ -37,14 +41,14 @@ export { ParleyError };
  * @typedef {object} Options
  * @property {string} [username]  left out where the server knows the user from the login
  * @property {string} [token]  from an earlier `welcome`: proves that the name is one's own
- * @property {string | URL} [url]  the endpoint; by default `chat` next to the page
+ * @property {string | URL} [url]  the endpoint; by default `chat` next to this module
  * @property {Iterable<RoomPosition | {room: string}>} [rooms]  rooms to be in, with the last position seen
  * @property {Position} [inbox]  the last position seen in the own inbox
  * @property {Iterable<Entry>} [outbox]  messages an earlier page could not get acknowledged
  */
 
-/** How often the inbox is asked for again because of a doubt about it, at most. */
-const INBOX_RESYNC_MS = 60_000;
+/** The endpoint of the server that this module came from. */
+const ENDPOINT = new URL('chat', import.meta.url.replace(/^http/, 'ws'));
 
 /**
  * Opens a connection that comes back by itself.
@@ -65,11 +69,10 @@ export class Chat extends EventTarget {
   token;
   /** @type {Partial<import('./client/types.js').Limits>} the server's, once known */
   limits = {};
-  /** @type {Position | null} */
-  #inbox;
-  #inboxCheckedAt = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #signInTimer;
+  /** The server knows the user from the login, and sends `welcome` unasked. */
+  #hasLogin;
   #link;
   #pacer = new Pacer((request) => this.#link.send(request));
   #requests = new Requests((request) => this.#pacer.push(request));
@@ -80,6 +83,11 @@ export class Chat extends EventTarget {
     delivered: (message) => this.#ownSeen(message),
     changed: () => this.#outbox.flush(),
   });
+  #inbox = new Inbox({
+    emit: (type, detail) => this.#emit(type, detail),
+    delivered: (message) => this.#ownSeen(message),
+    doubted: () => this.#link.restart(),
+  });
   #typing = new TypingSignal((room, typing) => this.#sayTyping(room, typing));
   #outbox = new Outbox({
     post: (request) => this.#post(request),
@@ -88,11 +96,12 @@ export class Chat extends EventTarget {
   });
 
   /** @param {Options} [options] */
-  constructor({ username = '', token, url = defaultUrl(), rooms = [], inbox, outbox = [] } = {}) {
+  constructor({ username = '', token, url = ENDPOINT, rooms = [], inbox, outbox = [] } = {}) {
     super();
     this.username = username;
     this.token = token;
-    this.#inbox = inbox ? { epoch: inbox.epoch, seq: inbox.seq } : null;
+    this.#hasLogin = username === '';
+    this.#inbox.restore(inbox);
     this.#rooms.restore(rooms);
     this.#outbox.restore(outbox);
     this.#link = new Link(String(url), {
@@ -128,7 +137,7 @@ export class Chat extends EventTarget {
 
   /** @returns {{rooms: (RoomPosition | {room: string})[], inbox: Position | undefined}} what {@link Options} takes to go on from here */
   get positions() {
-    return { rooms: this.#rooms.positions, inbox: this.#inbox ? { ...this.#inbox } : undefined };
+    return { rooms: this.#rooms.positions, inbox: this.#inbox.position };
   }
 
   /** @returns {Entry[]} messages without an acknowledgement, for {@link Options} */
@@ -244,7 +253,7 @@ export class Chat extends EventTarget {
 
   #opened() {
     this.#pacer.reset();
-    if (this.username) this.#signIn();
+    if (!this.#hasLogin) this.#signIn();
   }
 
   #lost() {
@@ -257,7 +266,7 @@ export class Chat extends EventTarget {
   }
 
   #signIn() {
-    const request = { type: 'setUsername', username: this.username, token: this.token, since: this.#inbox ?? undefined };
+    const request = { type: 'setUsername', username: this.username, token: this.token, since: this.#inbox.position };
     this.#requests.ask(request).catch((/** @type {ParleyError} */ error) => {
       if (error.code === 'DISCONNECTED' || error.code === 'USERNAME_FIXED') return;
       if (error.code === 'TIMEOUT') this.#link.restart();
@@ -279,7 +288,7 @@ export class Chat extends EventTarget {
       case 'newMessage':
         return this.#rooms.newMessage(event);
       case 'privateMessage':
-        return this.#privateMessage(event);
+        return this.#inbox.privateMessage(event);
       case 'lagged':
         return this.#rooms.lagged(event);
       case 'ack':
@@ -307,37 +316,12 @@ export class Chat extends EventTarget {
     if (this.limits.typingMs) this.#typing.pauseMs = this.limits.typingMs;
     this.#link.markReady();
     this.#emit('welcome', event);
-    if (event.inbox) {
-      const { fresh, resumed, gap } = continueFrom(this.#inbox, event.inbox);
-      this.#inbox = { epoch: event.inbox.epoch, seq: event.inbox.seq };
-      this.#emit('inbox', { history: fresh, resumed, gap });
-      for (const message of fresh) this.#ownSeen(message);
-    }
+    if (event.inbox) this.#inbox.welcomed(event.inbox);
     this.#rooms.resume();
     this.#outbox.flush();
   }
 
   // --- messages -------------------------------------------------------------------------------
-
-  /** @param {import('./client/types.js').WireMessage & {to: string}} event */
-  #privateMessage(event) {
-    const { epoch, seq } = this.#inbox ?? { epoch: '', seq: event.seq - 1 };
-    if (event.seq <= seq) {
-      this.#resyncInbox();
-      return;
-    }
-    this.#inbox = { epoch, seq: event.seq };
-    const message = { ...event, epoch };
-    this.#emit('privateMessage', message);
-    this.#ownSeen(message);
-  }
-
-  /** The inbox cannot be asked for again but by signing in. */
-  #resyncInbox() {
-    if (Date.now() - this.#inboxCheckedAt < INBOX_RESYNC_MS) return;
-    this.#inboxCheckedAt = Date.now();
-    this.#link.restart();
-  }
 
   /** @param {Message} message  has arrived; perhaps one that still waits for its acknowledgement */
   #ownSeen({ key, from, epoch, seq, time }) {
@@ -397,11 +381,4 @@ export class Chat extends EventTarget {
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
-}
-
-/** @returns {string} the endpoint next to the page */
-function defaultUrl() {
-  const url = new URL('chat', document.baseURI);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
 }

@@ -77,22 +77,22 @@
  * @property {string} [reason]  the error's text (`failed`)
  *
  * @typedef {object} ChatEvents  what {@link import('../parley.js').Chat#on} can listen to
- * @property {ConnectionState} state
- * @property {Welcome} welcome
- * @property {Inbox} inbox
- * @property {Joined} joinedRoom
- * @property {{room: string, elsewhere: boolean}} leftRoom
- * @property {{room: string, error: import('./error.js').ParleyError}} joinFailed
- * @property {Message & {room: string}} newMessage
- * @property {Message & {to: string}} privateMessage
- * @property {{room: string, missed: number}} gap
+ * @property {ConnectionState} state  the connection is in another state
+ * @property {Welcome} welcome  signed in, the first time or again
+ * @property {Inbox} inbox  after `welcome`: private messages that were not delivered before
+ * @property {Joined} joinedRoom  joined, the first time or again, with what was not delivered before
+ * @property {{room: string, elsewhere: boolean}} leftRoom  left, here or by another connection of the user
+ * @property {{room: string, error: import('./error.js').ParleyError}} joinFailed  will not be tried again
+ * @property {Message & {room: string}} newMessage  said in a room, own messages included
+ * @property {Message & {to: string}} privateMessage  to the user or by them
+ * @property {{room: string, missed: number}} gap  so many messages of the room are lost here
  * @property {{room: string, username: string, count: number}} userJoined
  * @property {{room: string, username: string, count: number, reason: string}} userLeft
- * @property {{room: string, count: number, users?: string[]}} roomUsers
- * @property {{room: string, users: string[]}} typing
+ * @property {{room: string, count: number, users?: string[]}} roomUsers  replaces what was known
+ * @property {{room: string, users: string[]}} typing  all who type there now
  * @property {{count: number, users?: string[], joined?: string[], left?: string[]}} onlineUsers
- * @property {{entry: Entry, ack?: Ack}} outbox
- * @property {{key: string}} discarded
- * @property {import('./error.js').ParleyError} failure
+ * @property {{entry: Entry, ack?: Ack}} outbox  an own message set out, arrived (`ack`) or failed
+ * @property {{key: string}} discarded  an own message will not be sent
+ * @property {import('./error.js').ParleyError} failure  of a request that nobody waits for
  */
 export {};

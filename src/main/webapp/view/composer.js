@@ -1,4 +1,7 @@
 // @ts-check
+import { expandEmoji } from '../text/emoji.js';
+import { say } from '../words/language.js';
+import { Completion } from './completion.js';
 import { byId, setText } from './dom.js';
 
 const MOST_ROWS = 8;
@@ -15,6 +18,7 @@ export function mountComposer(app) {
   const input = byId('message-input');
   /** @type {HTMLButtonElement} */
   const send = byId('send');
+  const completion = new Completion(app, input);
   /** @type {string | null} */
   let shownId = null;
 
@@ -30,11 +34,14 @@ export function mountComposer(app) {
 
   input.addEventListener('input', () => {
     measure();
+    completion.update();
     app.typed(input.value);
   });
   input.addEventListener('keydown', (event) => {
-    const composing = event.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || composing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    // An Enter that ends the composition of a character is not for the page.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (completion.takesKey(event)) return event.preventDefault();
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     form.requestSubmit();
   });
@@ -42,8 +49,9 @@ export function mountComposer(app) {
     event.preventDefault();
     measure();
     if (send.disabled) return;
-    app.send(input.value.replace(/^\s*\n|\s+$/g, ''));
+    app.send(expandEmoji(input.value.replace(/^\s*\n|\s+$/g, '')));
     input.value = '';
+    completion.close();
     measure();
     input.focus();
   });
@@ -54,7 +62,8 @@ export function mountComposer(app) {
     if (activeId !== shownId) {
       shownId = activeId;
       input.value = active?.draft ?? '';
-      input.placeholder = active ? `Message ${active.kind === 'room' ? '#' : ''}${active.name}` : '';
+      input.placeholder = active ? placeholderFor(active) : '';
+      completion.close();
       if (matchMedia('(hover: hover)').matches) input.focus();
     }
     setText(byId('composer-notice'), active?.notice ?? '');
@@ -62,7 +71,12 @@ export function mountComposer(app) {
   };
 }
 
+/** @param {import('../model/conversation.js').Conversation} conversation */
+function placeholderFor({ kind, name }) {
+  return kind === 'room' ? say('composer.to-room', { room: name }) : say('composer.to-person', { name });
+}
+
 /** @param {number} left  characters */
 function countWords(left) {
-  return left < 0 ? `${-left} too many` : `${left} left`;
+  return left < 0 ? say('composer.over', { n: -left }) : say('composer.left', { n: left });
 }

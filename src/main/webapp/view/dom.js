@@ -41,6 +41,25 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/**
+ * Fills a list of options from which one is chosen while a text field keeps the focus.
+ * @param {HTMLElement} list  with the role `listbox`
+ * @param {HTMLElement[]} options
+ * @param {number} chosen  index
+ * @param {HTMLElement} field  that is told which one is chosen
+ */
+export function showOptions(list, options, chosen, field) {
+  options.forEach((option, i) => {
+    option.id = `${list.id}-${i}`;
+    option.setAttribute('role', 'option');
+    option.setAttribute('aria-selected', String(i === chosen));
+  });
+  list.replaceChildren(...options);
+  options[chosen]?.scrollIntoView({ block: 'nearest' });
+  if (options[chosen]) field.setAttribute('aria-activedescendant', options[chosen].id);
+  else field.removeAttribute('aria-activedescendant');
+}
+
 /** @type {WeakMap<Element, Map<string, HTMLElement>>} */
 const keyed = new WeakMap();
 

@@ -1,6 +1,6 @@
 // @ts-check
+import { numeral, say } from '../words/language.js';
 import { bdi, byId, setText } from './dom.js';
-import { peopleWords } from './rooms.js';
 
 /**
  * What is being looked at: the conversation's head and the page's title.
@@ -19,17 +19,17 @@ export function mountHead(app) {
     if (title.textContent !== mark + (active?.name ?? '')) title.replaceChildren(mark, bdi(active?.name ?? ''));
     setText(about, active ? aboutWords(store, active) : '');
     leave.hidden = !active;
-    setText(leave, active?.kind === 'private' ? 'Close' : 'Leave');
-    const unread = store.unread > 0 ? `(${store.unread}) ` : '';
+    setText(leave, say(active?.kind === 'private' ? 'head.close' : 'head.leave'));
+    const unread = store.unread > 0 ? `(${numeral(store.unread)}) ` : '';
     document.title = active && store.signedIn ? `${unread}${mark}${active.name} · Parley` : 'Parley';
   };
 }
 
 /**
- * @param {import('../store.js').Store} store
- * @param {import('../conversation.js').Conversation} conversation
+ * @param {import('../model/store.js').Store} store
+ * @param {import('../model/conversation.js').Conversation} conversation
  */
 function aboutWords(store, { kind, name, joined, memberCount }) {
-  if (kind === 'private') return store.online.has(name) ? 'online' : '';
-  return joined ? peopleWords(memberCount) : '';
+  if (kind === 'private') return say(store.online.has(name) ? 'head.online' : 'head.offline');
+  return joined ? say('people', { n: memberCount }) : say('log.joining');
 }

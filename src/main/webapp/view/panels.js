@@ -11,6 +11,7 @@ export function mountPanels() {
   const show = (open) => {
     chat.dataset.panel = open;
     scrim.hidden = open === '';
+    byId('conversation').inert = open !== '';
     for (const { name, toggle } of panels) toggle.setAttribute('aria-expanded', String(name === open));
   };
 
@@ -20,7 +21,7 @@ export function mountPanels() {
       if (chat.dataset.panel === name) /** @type {HTMLElement | null} */ (panel.querySelector('a, button'))?.focus();
     });
     panel.addEventListener('click', ({ target }) => {
-      if (target instanceof Element && target.closest('a, .person button')) show('');
+      if (target instanceof Element && target.closest('a, .person button, .me button')) show('');
     });
   }
   scrim.addEventListener('click', () => show(''));
@@ -31,5 +32,8 @@ export function mountPanels() {
     open.toggle.focus();
   });
   window.addEventListener('hashchange', () => show(''));
+  // Nothing lies over the conversation any more once there is room beside it.
+  matchMedia('(min-width: 56rem)').addEventListener('change', () => show(''));
+  matchMedia('(min-width: 72rem)').addEventListener('change', () => show(''));
   show('');
 }

@@ -1,9 +1,10 @@
 // @ts-check
-import { hashOf } from '../hash.js';
+import { hashOf } from '../model/hash.js';
+import { numeral, say } from '../words/language.js';
 import { bdi, byId, el, reconcile, setText } from './dom.js';
 
 /** @typedef {import('../app.js').App} App */
-/** @typedef {{id: string, name: string, count?: number, unread: number, current: boolean, online?: boolean}} Item */
+/** @typedef {{id: string, name: string, count?: number, unread: number, mentioned: boolean, current: boolean, online?: boolean}} Item */
 
 /**
  * The rooms and private conversations to turn to, and the form to join another.
@@ -30,10 +31,11 @@ export function mountRooms(app) {
     const people = all.filter(({ kind }) => kind === 'private').map((one) => itemOf(app, one));
     const others = [...store.directory]
       .filter(([name]) => !store.find('room', name))
-      .map(([name, count]) => ({ id: `#${name}`, name, count, unread: 0, current: false }));
+      .map(([name, count]) => ({ id: `#${name}`, name, count, unread: 0, mentioned: false, current: false }));
     show('joined-rooms', rooms);
     show('private-list', people);
     show('other-rooms', others);
+    byId('no-rooms').hidden = rooms.length > 0;
     byId('private-section').hidden = people.length === 0;
     byId('other-section').hidden = others.length === 0;
     setText(byId('rooms-notice'), store.roomsNotice);
@@ -43,13 +45,13 @@ export function mountRooms(app) {
 
 /**
  * @param {App} app
- * @param {import('../conversation.js').Conversation} conversation
+ * @param {import('../model/conversation.js').Conversation} conversation
  * @returns {Item}
  */
-function itemOf({ store }, { id, kind, name, unread, joined, memberCount }) {
+function itemOf({ store }, { id, kind, name, unread, mentioned, joined, memberCount }) {
   const count = kind === 'room' && joined ? memberCount : undefined;
   const online = kind === 'private' ? store.online.has(name) : undefined;
-  return { id, name, count, unread, current: id === store.activeId, online };
+  return { id, name, count, unread, mentioned, current: id === store.activeId, online };
 }
 
 /**
@@ -72,7 +74,7 @@ function make({ id, name }) {
  * @param {HTMLElement} node
  * @param {Item} item
  */
-function update(node, { count, unread, current, online }) {
+function update(node, { count, unread, mentioned, current, online }) {
   const [mark, , badge, number] = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (node.firstElementChild).children]);
   const link = /** @type {HTMLElement} */ (node.firstElementChild);
   if (current) link.setAttribute('aria-current', 'page');
@@ -80,14 +82,10 @@ function update(node, { count, unread, current, online }) {
   link.classList.toggle('unread', unread > 0);
   if (online !== undefined) mark.className = online ? 'mark presence online' : 'mark presence';
   badge.hidden = unread === 0;
-  setText(badge, unread > 99 ? '99+' : unread > 0 ? String(unread) : '');
-  if (unread > 0) badge.title = `${unread} unread`;
+  badge.classList.toggle('mention', mentioned);
+  setText(badge, unread > 0 ? (mentioned ? '@' : '') + (unread > 99 ? `${numeral(99)}+` : numeral(unread)) : '');
+  badge.title = unread > 0 ? say('rooms.unread', { n: unread }) + (mentioned ? ` · ${say('rooms.mention')}` : '') : '';
   number.hidden = count === undefined;
-  setText(number, count === undefined ? '' : String(count));
-  number.title = count === undefined ? '' : peopleWords(count);
-}
-
-/** @param {number} count */
-export function peopleWords(count) {
-  return count === 1 ? '1 person' : `${count} people`;
+  setText(number, count === undefined ? '' : numeral(count));
+  number.title = count === undefined ? '' : say('people', { n: count });
 }

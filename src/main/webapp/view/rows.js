@@ -1,6 +1,5 @@
 // @ts-check
-/** @typedef {import('../conversation.js').Conversation} Conversation */
-/** @typedef {import('../conversation.js').Line} Line */
+/** @typedef {import('../model/conversation.js').Line} Line */
 
 /**
  * @typedef {object} Row  a row of the message list
@@ -13,24 +12,27 @@
 const GROUP_MS = 5 * 60_000;
 
 /**
- * Lays a conversation out: days, the "new messages" line, gaps, messages, and those still on their way.
- * @param {Conversation} conversation
+ * Lays a part of a conversation out: days, the "new messages" line, gaps, messages, and those still on their way.
+ * @param {Line[]} lines  all
+ * @param {number} from  the first of the part
+ * @param {number} to  behind the last of the part
+ * @param {string | null} newFrom  the id of the first line that is new to the reader
  * @returns {Row[]}
  */
-export function rowsOf(conversation) {
+export function rowsOf(lines, from, to, newFrom) {
   /** @type {Row[]} */
   const rows = [];
-  let day = NaN;
-  /** @type {Line | null} */
-  let previous = null;
-  for (const line of [...conversation.lines, ...conversation.sending.values()]) {
+  const before = lines[from - 1];
+  let day = before ? dayOf(before.at) : NaN;
+  let previous = before?.kind === 'message' ? before : null;
+  for (const line of lines.slice(from, to)) {
     const on = dayOf(line.at);
     if (on !== day && line.kind === 'message') {
       rows.push({ key: `day:${line.id}`, kind: 'day', line, grouped: false });
       day = on;
       previous = null;
     }
-    if (line.id === conversation.newFrom) {
+    if (line.id === newFrom) {
       rows.push({ key: 'new', kind: 'new', line, grouped: false });
       previous = null;
     }

@@ -1,5 +1,5 @@
 // @ts-check
-/** @typedef {import('../store.js').Topic} Topic */
+/** @typedef {import('../model/store.js').Topic} Topic */
 
 /** A page that is hidden has no animation frames, but a title to keep. */
 const HIDDEN_MS = 250;

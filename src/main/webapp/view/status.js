@@ -1,5 +1,6 @@
 // @ts-check
-import { endWords, lossWords } from '../words.js';
+import { say } from '../words/language.js';
+import { endWords, lossWords } from '../words/words.js';
 import { byId, setText } from './dom.js';
 
 /** @typedef {import('../client/types.js').ConnectionState} ConnectionState */
@@ -24,8 +25,8 @@ export function mountStatus(app) {
   const tick = () => {
     const { state, retryAt = 0, attempt } = app.store.connection;
     const seconds = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
-    const when = state === 'waiting' && seconds > 0 ? `Trying again in ${seconds} s` : 'Trying again now';
-    setText(countdown, attempt > 1 ? `${when} (attempt ${attempt}).` : `${when}.`);
+    const when = state === 'waiting' && seconds > 0 ? say('status.retry-in', { n: seconds }) : say('status.retry-now');
+    setText(countdown, say(attempt > 1 ? 'status.attempt' : 'status.first-attempt', { when, attempt }));
   };
 
   return () => {
@@ -74,20 +75,22 @@ function nameOf({ state, offline, attempt }, signedIn) {
  */
 function describe(connection, signedIn) {
   const { code, error, state } = connection;
-  switch (nameOf(connection, signedIn)) {
+  const name = nameOf(connection, signedIn);
+  const text = say(`status.${name}`);
+  switch (name) {
     case 'online':
-      return { text: 'Connected', detail: '', action: '' };
+      return { text, detail: '', action: '' };
     case 'offline':
-      return { text: 'Offline', detail: 'You are offline. Messages will be sent when you are back.', action: '' };
+      return { text, detail: say('status.offline-detail'), action: '' };
     case 'connecting':
-      return { text: 'Connecting…', detail: 'Connecting…', action: '' };
+      return { text, detail: text, action: '' };
     case 'reconnecting': {
-      const detail = signedIn ? lossWords(code) : 'The server cannot be reached.';
-      return { text: 'Reconnecting…', detail, action: state === 'waiting' ? 'Try now' : '' };
+      const detail = signedIn ? lossWords(code) : say('status.unreachable');
+      return { text, detail, action: state === 'waiting' ? say('status.try-now') : '' };
     }
     default: {
       const ended = signedIn && !error && code !== 1000;
-      return { text: 'Not connected', detail: ended ? endWords(code) : '', action: ended ? 'Connect again' : '' };
+      return { text, detail: ended ? endWords(code) : '', action: ended ? say('status.connect-again') : '' };
     }
   }
 }

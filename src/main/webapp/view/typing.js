@@ -1,5 +1,5 @@
 // @ts-check
-import { typingWords } from '../words.js';
+import { typingWords } from '../words/words.js';
 import { bdi, byId } from './dom.js';
 
 /**

@@ -1,7 +1,8 @@
 // @ts-check
+import { mentions } from '../text/mentions.js';
 import { Conversation, idOf } from './conversation.js';
 
-/** @typedef {import('./client/types.js').ConnectionState} ConnectionState */
+/** @typedef {import('../client/types.js').ConnectionState} ConnectionState */
 /** @typedef {'rooms' | 'messages' | 'people' | 'typing' | 'composer' | 'status'} Topic */
 
 const MOST_PRIVATE = 100;
@@ -96,26 +97,31 @@ export class Store {
   read() {
     if (!this.looking || !this.active?.unread) return;
     this.active.unread = 0;
+    this.active.mentioned = false;
     this.touch('rooms');
   }
 
   /**
    * @param {Conversation} conversation
-   * @param {import('./client/types.js').Message} message
+   * @param {import('../client/types.js').Message} message
    * @param {boolean} [counts]  false for what was there before the user came
+   * @returns {import('./conversation.js').Line}
    */
   receive(conversation, message, counts = true) {
     const own = message.from === this.username;
     const line = conversation.add(message, own);
+    if (!own && mentions(line.text, this.username)) line.mention = true;
     const seen = this.looking && conversation.id === this.activeId;
     if (own && counts) {
       conversation.newFrom = null;
     } else if (counts && !seen) {
       if (conversation.unread === 0) conversation.newFrom = line.id;
       conversation.unread++;
+      conversation.mentioned ||= line.mention === true;
       this.touch('rooms');
     }
     if (conversation.id === this.activeId) this.touch('messages');
+    return line;
   }
 
   /** @param {Iterable<string>} names */

@@ -1,5 +1,5 @@
 // @ts-check
-/** @typedef {import('./parley.js').Chat} Chat */
+/** @typedef {import('../parley.js').Chat} Chat */
 /** @typedef {import('./store.js').Store} Store */
 
 const REFRESH_MS = 10_000;

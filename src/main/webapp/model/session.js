@@ -5,10 +5,10 @@
  */
 import { Conversation } from './conversation.js';
 
-/** @typedef {import('./parley.js').Chat} Chat */
+/** @typedef {import('../parley.js').Chat} Chat */
 /** @typedef {import('./store.js').Store} Store */
-/** @typedef {import('./client/types.js').Entry} Entry */
-/** @typedef {import('./client/types.js').Position} Position */
+/** @typedef {import('../client/types.js').Entry} Entry */
+/** @typedef {import('../client/types.js').Position} Position */
 /** @typedef {import('./conversation.js').Line} Line */
 /** @typedef {{username: string, token?: string, inbox?: Position}} Identity */
 
@@ -16,8 +16,9 @@ import { Conversation } from './conversation.js';
  * @typedef {object} Kept
  * @property {string} username
  * @property {string} [token]
+ * @property {string} [login]  who was signed in, where the server knows users by their login
  * @property {string | null} activeId
- * @property {(import('./client/types.js').RoomPosition | {room: string})[]} rooms
+ * @property {(import('../client/types.js').RoomPosition | {room: string})[]} rooms
  * @property {Position} [inbox]
  * @property {KeptConversation[]} conversations
  *
@@ -26,6 +27,7 @@ import { Conversation } from './conversation.js';
  * @property {string} name
  * @property {Line[]} lines
  * @property {number} unread
+ * @property {boolean} mentioned
  * @property {string | null} newFrom
  * @property {string} draft
  * @property {boolean} more
@@ -58,13 +60,15 @@ export function saveOutbox(chat) {
  * A position is only kept together with the messages up to it, so nothing can be missed between the two.
  * @param {Chat} chat
  * @param {Store} store
+ * @param {string} [login]
  */
-export function saveSession(chat, store) {
+export function saveSession(chat, store, login) {
+  const keep = (/** @type {number} */ lines) => JSON.stringify({ login, ...snapshot(chat, store, lines) });
   for (const lines of [60, 20, 5, 1]) {
-    const text = JSON.stringify(snapshot(chat, store, lines));
+    const text = keep(lines);
     if (text.length <= MOST_CHARACTERS && write(sessionStore(), SESSION, text)) return;
   }
-  write(sessionStore(), SESSION, JSON.stringify(snapshot(chat, store, 0)));
+  write(sessionStore(), SESSION, keep(0));
 }
 
 /** Forgets this tab's chat. */
@@ -87,9 +91,9 @@ export function restoreStore(store, kept, outbox) {
   store.username = kept.username;
   for (const one of kept.conversations) {
     const conversation = new Conversation(one.kind, one.name);
-    const { unread, newFrom, draft, more } = one;
+    const { unread, mentioned, newFrom, draft, more } = one;
     conversation.restore(one.lines);
-    Object.assign(conversation, { unread, newFrom, draft, more });
+    Object.assign(conversation, { unread, mentioned, newFrom, draft, more });
     store.conversations.set(conversation.id, conversation);
   }
   for (const entry of outbox) {
@@ -137,6 +141,7 @@ function snapshot(chat, store, most) {
       name: one.name,
       lines: most > 0 ? one.lines.slice(-most) : [],
       unread: one.unread,
+      mentioned: one.mentioned,
       newFrom: one.newFrom,
       draft: one.draft,
       more: one.more || (one.kind === 'room' && one.lines.length > most),

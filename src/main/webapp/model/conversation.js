@@ -1,7 +1,7 @@
 // @ts-check
-/** @typedef {import('./client/types.js').Message} Message */
-/** @typedef {import('./client/types.js').Entry} Entry */
-/** @typedef {import('./client/types.js').Ack} Ack */
+/** @typedef {import('../client/types.js').Message} Message */
+/** @typedef {import('../client/types.js').Entry} Entry */
+/** @typedef {import('../client/types.js').Ack} Ack */
 
 /**
  * @typedef {object} Line  a message, or a gap where messages are lost
@@ -14,14 +14,17 @@
  * @property {string} text
  * @property {number} [missed]
  * @property {'pending' | 'sent' | 'failed'} [state]  of an own message that has not come back yet
+ * @property {boolean} [mention]  of the reader, by somebody else
  * @property {string} [key]
  * @property {string} [code]
  * @property {string} [reason]
  */
 
-/** Lines kept at most; twice as many while the reader has gone back to older ones. */
+/** Lines kept at most, and how many times as many while the reader has gone back to older ones. */
 const MOST_LINES = 500;
 const MOST_CHARACTERS = 500_000;
+const WHILE_READING = 20;
+const MOST_AUTHORS = 200;
 
 let gaps = 0;
 
@@ -34,10 +37,14 @@ export class Conversation {
   /** @type {Set<string>} */
   members = new Set();
   memberCount = 0;
+  /** @type {Set<string>} who has lately said something here */
+  authors = new Set();
   /** @type {string[]} */
   typing = [];
   joined = false;
   unread = 0;
+  /** One of the unread messages mentions the reader. */
+  mentioned = false;
   /** @type {string | null} the id of the first line that is new to the reader */
   newFrom = null;
   draft = '';
@@ -80,7 +87,7 @@ export class Conversation {
   }
 
   /**
-   * @param {import('./client/types.js').WireMessage[]} messages  older than all that are here
+   * @param {import('../client/types.js').WireMessage[]} messages  older than all that are here
    * @param {boolean} more
    */
   addOlder(messages, more) {
@@ -90,7 +97,12 @@ export class Conversation {
     const older = messages.filter(({ seq }) => seq < first.seq).map((message) => lineOf({ ...message, epoch: first.epoch }));
     this.lines.unshift(...older);
     for (const line of older) this.#characters += line.text.length;
-    if (this.lines.length >= 2 * MOST_LINES || this.#characters >= 2 * MOST_CHARACTERS) this.more = false;
+    if (this.lines.length >= WHILE_READING * MOST_LINES || this.#characters >= WHILE_READING * MOST_CHARACTERS) this.more = false;
+  }
+
+  /** @returns {Line[]} all that is shown: what has come, then what is on its way */
+  get all() {
+    return this.sending.size === 0 ? this.lines : [...this.lines, ...this.sending.values()];
   }
 
   /** @returns {{epoch: string, seq: number} | undefined} the position of the oldest line, if older ones may exist */
@@ -119,7 +131,7 @@ export class Conversation {
 
   /** Back to the usual size, once the reader is back at the newest line. */
   trim() {
-    const factor = this.reading ? 2 : 1;
+    const factor = this.reading ? WHILE_READING : 1;
     let surplus = Math.max(0, this.lines.length - factor * MOST_LINES);
     let characters = this.#characters;
     for (let i = 0; i < surplus; i++) characters -= this.lines[i].text.length;
@@ -143,6 +155,7 @@ export class Conversation {
   /** @param {Line} line */
   #push(line) {
     this.lines.push(line);
+    if (line.kind === 'message' && this.authors.size < MOST_AUTHORS) this.authors.add(line.from);
     this.#characters += line.text.length;
     this.trim();
   }

@@ -35,3 +35,16 @@ export function hashOf(id) {
   const name = encodeURIComponent(id.slice(1).replace(/\p{Surrogate}/gu, '\ufffd'));
   return id.startsWith('@') ? `#@${name}` : `#${name}`;
 }
+
+/**
+ * Puts a conversation into the page's address.
+ * @param {string | null} id
+ * @param {boolean} visit  makes it a step that the Back button undoes
+ */
+export function showAddress(id, visit) {
+  const hash = hashOf(id);
+  if (location.hash === hash) return;
+  const url = hash === '' ? location.pathname + location.search : hash;
+  if (visit && location.hash !== '') history.pushState(null, '', url);
+  else history.replaceState(null, '', url);
+}

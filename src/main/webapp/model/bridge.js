@@ -1,21 +1,33 @@
 // @ts-check
-import { errorWords } from './words.js';
+import { say } from '../words/language.js';
+import { errorWords } from '../words/words.js';
 
-/** @typedef {import('./parley.js').Chat} Chat */
+/** @typedef {import('../parley.js').Chat} Chat */
 /** @typedef {import('./store.js').Store} Store */
+/** @typedef {import('./conversation.js').Conversation} Conversation */
+/** @typedef {import('./conversation.js').Line} Line */
 
 /** Errors of requests that nobody waits for, such as typing. */
 const UNSAID = new Set(['RATE_LIMITED', 'NOT_IN_ROOM']);
 
 /**
+ * @typedef {object} Ears
+ * @property {(position: {epoch: string, seq: number}) => boolean} wasRead  a private message seen in an earlier visit
+ * @property {(conversation: Conversation, line: Line) => void} heard  somebody else has said something
+ */
+
+/**
  * Carries what the chat tells over into the store.
  * @param {Chat} chat
  * @param {Store} store
- * @param {(seq: {epoch: string, seq: number}) => boolean} wasRead  a private message seen in an earlier visit
+ * @param {Ears} ears
  */
-export function bridge(chat, store, wasRead) {
-  const bound = [bridgeConnection, bridgeRooms, bridgeMessages, bridgePresence];
-  for (const bind of bound) bind(chat, store, wasRead);
+export function bridge(chat, store, ears) {
+  bridgeConnection(chat, store);
+  bridgeRooms(chat, store, ears);
+  bridgeMessages(chat, store, ears);
+  bridgeOutbox(chat, store);
+  bridgePresence(chat, store);
 }
 
 /**
@@ -48,8 +60,9 @@ function bridgeConnection(chat, store) {
 /**
  * @param {Chat} chat
  * @param {Store} store
+ * @param {Ears} ears
  */
-function bridgeRooms(chat, store) {
+function bridgeRooms(chat, store, { heard }) {
   chat.on('joinedRoom', (joined) => {
     const room = store.need('room', joined.room);
     room.joined = true;
@@ -59,7 +72,10 @@ function bridgeRooms(chat, store) {
     room.typing = joined.typing;
     if (joined.gap) room.addGap();
     if (room.lines.length === 0) room.more = (joined.history[0]?.seq ?? 1) > 1;
-    for (const message of joined.history) store.receive(room, message, joined.resumed);
+    for (const message of joined.history) {
+      const line = store.receive(room, message, joined.resumed);
+      if (joined.resumed) heard(room, line);
+    }
     store.touch('rooms', 'messages', 'people', 'typing', 'composer');
   });
   chat.on('leftRoom', ({ room, elsewhere }) => {
@@ -68,8 +84,8 @@ function bridgeRooms(chat, store) {
     const shown = left.id === store.activeId;
     store.remove(left.id);
     if (!elsewhere || !shown) return;
-    if (store.active) store.active.notice = `You left #${room} in another tab.`;
-    else store.roomsNotice = `You left #${room} in another tab.`;
+    if (store.active) store.active.notice = say('rooms.left-elsewhere', { room });
+    else store.roomsNotice = say('rooms.left-elsewhere', { room });
     store.touch('composer', 'rooms');
   });
   chat.on('joinFailed', ({ room, error }) => {
@@ -88,13 +104,17 @@ function bridgeRooms(chat, store) {
 /**
  * @param {Chat} chat
  * @param {Store} store
- * @param {(position: {epoch: string, seq: number}) => boolean} wasRead
+ * @param {Ears} ears
  */
-function bridgeMessages(chat, store, wasRead) {
-  chat.on('newMessage', (message) => store.receive(store.need('room', message.room), message));
-  const privately = (/** @type {import('./client/types.js').Message} */ message, /** @type {boolean} */ counts) => {
-    const other = message.from === store.username ? (message.to ?? '') : message.from;
-    store.receive(store.need('private', other), message, counts);
+function bridgeMessages(chat, store, { wasRead, heard }) {
+  chat.on('newMessage', (message) => {
+    const room = store.need('room', message.room);
+    heard(room, store.receive(room, message));
+  });
+  const privately = (/** @type {import('../client/types.js').Message} */ message, /** @type {boolean} */ counts) => {
+    const other = store.need('private', message.from === store.username ? (message.to ?? '') : message.from);
+    const line = store.receive(other, message, counts);
+    if (counts) heard(other, line);
   };
   chat.on('privateMessage', (message) => privately(message, true));
   chat.on('inbox', ({ history, resumed, gap }) => {
@@ -104,6 +124,13 @@ function bridgeMessages(chat, store, wasRead) {
     for (const message of history) privately(message, resumed || !wasRead(message));
     store.touch('messages', 'rooms');
   });
+}
+
+/**
+ * @param {Chat} chat
+ * @param {Store} store
+ */
+function bridgeOutbox(chat, store) {
   chat.on('outbox', ({ entry, ack }) => {
     const conversation = entry.room !== undefined ? store.need('room', entry.room) : store.need('private', entry.to ?? '');
     conversation.track(entry, ack, ack && deliveredTo(chat, entry, ack.epoch), store.username);
@@ -117,7 +144,7 @@ function bridgeMessages(chat, store, wasRead) {
 
 /**
  * @param {Chat} chat
- * @param {import('./client/types.js').Entry} entry
+ * @param {import('../client/types.js').Entry} entry
  * @param {string} epoch
  * @returns {number} up to which seq the log that the entry went to has been delivered
  */

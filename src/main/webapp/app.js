@@ -1,28 +1,27 @@
 // @ts-check
 import * as account from './model/account.js';
 import { bridge } from './model/bridge.js';
-import { idOf } from './model/conversation.js';
 import { Directory } from './model/directory.js';
-import { idOfHash, showAddress } from './model/hash.js';
 import { Notifier } from './model/notifier.js';
 import * as session from './model/session.js';
-import { neighbour } from './model/steps.js';
 import { Store } from './model/store.js';
-import { ParleyError, connect } from './parley.js';
+import { connect } from './parley.js';
+import { Talk } from './talk.js';
 import { say } from './words/language.js';
 import { endWords, errorWords } from './words/words.js';
 
 /** @typedef {import('./parley.js').Chat} Chat */
 
-const FIRST_ROOM = 'lobby';
 const SAVE_MS = 5_000;
 /** The close code of a connection whose login has ended. */
 const SIGNED_OUT = 4504;
 
-/** What the user can do, and the one chat that it is done with. */
+/** The user's way in and out, the one chat between, and what is kept of it over a reload. */
 export class App {
   /** @type {Chat | null} */
   chat = null;
+  /** @type {Talk | null} what can be done while there is a chat */
+  talk = null;
   /** @type {account.Account | undefined} known once the server has told */
   account;
   notifier = new Notifier(() => this.#store.touch('status'));
@@ -94,130 +93,6 @@ export class App {
     this.#store.touch('status');
   }
 
-  // --- conversations --------------------------------------------------------------------------
-
-  /** Turns to what the page's address names. */
-  follow() {
-    const id = idOfHash(location.hash);
-    if (id !== null && this.chat && this.inChat) this.goTo(id);
-  }
-
-  /**
-   * @param {string} name
-   * @returns {Promise<boolean>} whether it came about
-   */
-  async join(name) {
-    const { chat, store } = this;
-    if (!chat) return false;
-    this.clearRoomsNotice();
-    try {
-      const { room } = await chat.join(name);
-      this.#open(idOf('room', room));
-      return true;
-    } catch (error) {
-      if (!(error instanceof ParleyError)) throw error;
-      if (error.code !== 'CLOSED') store.roomsNotice = errorWords(error);
-      store.touch('rooms');
-      return false;
-    } finally {
-      this.#showAddress();
-    }
-  }
-
-  /** Leaves the room, or closes the private conversation, that is being looked at. */
-  leaveActive() {
-    const { active } = this.#store;
-    if (!active || !this.chat) return;
-    if (active.kind === 'room' && this.chat.has(active.name)) {
-      this.chat.leave(active.name);
-    } else {
-      for (const key of [...active.sending.keys()]) this.chat.discard(key);
-      this.#store.remove(active.id);
-    }
-    this.#showAddress();
-  }
-
-  /**
-   * Turns to the conversation before or after the present one.
-   * @param {1 | -1} by
-   * @param {boolean} unread  only one with unread messages
-   */
-  step(by, unread) {
-    const next = neighbour(this.#store, by, unread);
-    if (next) this.#open(next.id);
-  }
-
-  /** @param {string} id  of a conversation, or what would be one */
-  goTo(id) {
-    if (id.startsWith('@')) this.openPrivate(id.slice(1));
-    else if (this.#store.conversations.has(id)) this.#open(id);
-    else this.join(id.slice(1));
-  }
-
-  /** @param {string} name  of another user */
-  openPrivate(name) {
-    if (name === this.#store.username) return;
-    this.#open(this.#store.need('private', name).id);
-  }
-
-  clearRoomsNotice() {
-    if (this.#store.roomsNotice === '') return;
-    this.#store.roomsNotice = '';
-    this.#store.touch('rooms');
-  }
-
-  // --- messages -------------------------------------------------------------------------------
-
-  /** @param {string} text  that now stands in the message field */
-  typed(text) {
-    const { active } = this.#store;
-    if (!active) return;
-    active.draft = text;
-    this.#saveSoon();
-    if (active.kind !== 'room' || text === '') this.chat?.stopTyping();
-    else this.chat?.typed(active.name);
-  }
-
-  /** @param {string} text */
-  send(text) {
-    const { active } = this.#store;
-    if (!active || !this.chat) return;
-    active.draft = '';
-    active.notice = '';
-    active.newFrom = null;
-    if (active.kind === 'room') this.chat.send(active.name, text);
-    else this.chat.sendPrivate(active.name, text);
-    this.#store.touch('messages', 'composer');
-  }
-
-  /** Asks for messages older than those shown. */
-  async loadOlder() {
-    const { chat, store } = this;
-    const { active } = store;
-    if (!chat || !active?.more || active.loading || !active.oldest) return;
-    const { epoch, seq } = active.oldest;
-    const log = chat.positions.rooms.find(({ room }) => room === active.name);
-    if (!log || !('epoch' in log)) return;
-    if (log.epoch !== epoch) {
-      active.more = false;
-      store.touch('messages');
-      return;
-    }
-    active.loading = true;
-    active.notice = '';
-    store.touch('messages', 'composer');
-    try {
-      const { messages, more } = await chat.history(active.name, seq, chat.limits.history);
-      active.addOlder(messages, more);
-    } catch (error) {
-      if (!(error instanceof ParleyError)) throw error;
-      active.notice = say('log.older-failed', { why: errorWords(error) });
-    } finally {
-      active.loading = false;
-      store.touch('messages', 'composer');
-    }
-  }
-
   // --- the page -------------------------------------------------------------------------------
 
   /** @param {boolean} looking  the page can be seen */
@@ -262,13 +137,13 @@ export class App {
     this.#store.signedIn = true;
     this.inChat = true;
     this.#start(connect(this.#hasLogin ? { rooms, inbox, outbox } : { username, token, rooms, inbox, outbox }));
-    if (idOfHash(location.hash) === null) this.#showAddress();
-    else this.follow();
+    this.talk?.goOn();
   }
 
   /** @param {Chat} chat */
   #start(chat) {
     this.chat = chat;
+    this.talk = new Talk(chat, this.#store, () => this.#saveSoon());
     this.#directory = new Directory(chat, this.#store);
     const known = session.findIdentity(chat.username)?.inbox;
     bridge(chat, this.#store, {
@@ -310,20 +185,14 @@ export class App {
   #heard({ id, kind, name }, line) {
     if (line.from === this.#store.username || (kind === 'room' && !line.mention)) return;
     const title = kind === 'room' ? say('notify.in-room', { name: line.from, room: name }) : line.from;
-    this.notifier.tell({ title, text: line.text, tag: id, open: () => this.goTo(id) });
+    this.notifier.tell({ title, text: line.text, tag: id, open: () => this.talk?.goTo(id) });
   }
 
   #welcomed() {
     const first = !this.inChat;
     this.inChat = true;
     if (first) {
-      const id = idOfHash(location.hash);
-      if (id?.startsWith('@')) this.openPrivate(id.slice(1));
-      const room = id?.startsWith('#') ? id.slice(1) : FIRST_ROOM;
-      const wanted = this.#store.conversations.size > 0 && !id;
-      if (wanted) this.#open([...this.#store.conversations.keys()][0]);
-      else if (id?.startsWith('@')) this.chat?.join(FIRST_ROOM).catch(() => {});
-      else this.join(room);
+      this.talk?.begin();
       this.#schedule.touchAll();
     }
     this.save();
@@ -357,27 +226,11 @@ export class App {
   #end() {
     const { chat } = this;
     this.chat = null;
+    this.talk = null;
     clearTimeout(this.#saving);
     this.#saving = undefined;
     this.#directory?.end();
     chat?.close();
-  }
-
-  /** @param {string} id */
-  #open(id) {
-    const { store, chat } = this;
-    if (store.activeId !== id) {
-      chat?.stopTyping();
-      store.show(id);
-    }
-    const { active } = store;
-    if (active?.kind === 'room' && chat && !chat.has(active.name)) this.join(active.name);
-    this.#showAddress(true);
-  }
-
-  /** @param {boolean} [visit]  makes it a step that the Back button undoes */
-  #showAddress(visit = false) {
-    showAddress(this.#store.activeId, visit);
   }
 
   #saveSoon() {

@@ -33,7 +33,7 @@ schedule.on(['composer'], mountComposer(app));
 mountPanels();
 mountShortcuts(app, new Switcher(app));
 
-window.addEventListener('hashchange', () => app.follow());
+window.addEventListener('hashchange', () => app.talk?.follow());
 document.addEventListener('visibilitychange', () => app.look(!document.hidden));
 window.addEventListener('pagehide', () => app.save());
 

@@ -16,6 +16,14 @@
  *
  * @typedef {WireMessage & {epoch: string}} Message  a message with its whole position
  *
+ * @typedef {object} Options
+ * @property {string} [username]  left out where the server knows the user from the login
+ * @property {string} [token]  from an earlier `welcome`: proves that the name is one's own
+ * @property {string | URL} [url]  the endpoint; by default `chat` next to this module
+ * @property {Iterable<RoomPosition | {room: string}>} [rooms]  rooms to be in, with the last position seen
+ * @property {Position} [inbox]  the last position seen in the own inbox
+ * @property {Iterable<Entry>} [outbox]  messages an earlier page could not get acknowledged
+ *
  * @typedef {object} Limits
  * @property {number} message  code points in a message
  * @property {number} frame
@@ -76,7 +84,7 @@
  * @property {string} [code]  the error's code (`failed`)
  * @property {string} [reason]  the error's text (`failed`)
  *
- * @typedef {object} ChatEvents  what {@link import('../parley.js').Chat#on} can listen to
+ * @typedef {object} ChatEvents  what {@link import('./chat.js').Chat#on} can listen to
  * @property {ConnectionState} state  the connection is in another state
  * @property {Welcome} welcome  signed in, the first time or again
  * @property {Inbox} inbox  after `welcome`: private messages that were not delivered before

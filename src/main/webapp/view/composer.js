@@ -35,7 +35,7 @@ export function mountComposer(app) {
   input.addEventListener('input', () => {
     measure();
     completion.update();
-    app.typed(input.value);
+    app.talk?.typed(input.value);
   });
   input.addEventListener('keydown', (event) => {
     // An Enter that ends the composition of a character is not for the page.
@@ -49,7 +49,7 @@ export function mountComposer(app) {
     event.preventDefault();
     measure();
     if (send.disabled) return;
-    app.send(expandEmoji(input.value.replace(/^\s*\n|\s+$/g, '')));
+    app.talk?.send(expandEmoji(input.value.replace(/^\s*\n|\s+$/g, '')));
     input.value = '';
     completion.close();
     measure();

@@ -10,7 +10,7 @@ export function mountHead(app) {
   const title = byId('conversation-title');
   const about = byId('conversation-about');
   const leave = byId('leave-room');
-  leave.addEventListener('click', () => app.leaveActive());
+  leave.addEventListener('click', () => app.talk?.leaveActive());
 
   return () => {
     const { store } = app;

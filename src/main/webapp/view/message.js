@@ -58,7 +58,7 @@ export function updateMessage(app, node, { line, grouped }) {
  */
 function nameButton(app, from) {
   const button = el('button', { type: 'button', class: 'name', tabindex: -1, title: say('members.write', { name: from }) }, bdi(from));
-  button.addEventListener('click', () => app.openPrivate(from));
+  button.addEventListener('click', () => app.talk?.openPrivate(from));
   return button;
 }
 

@@ -40,7 +40,7 @@ class MessageList {
   constructor(app) {
     this.#app = app;
     this.#log.addEventListener('scroll', () => this.#scrolled(), { passive: true });
-    byId('load-older').addEventListener('click', () => app.loadOlder());
+    byId('load-older').addEventListener('click', () => app.talk?.loadOlder());
     this.#jump.addEventListener('click', () => this.#jumpToLatest());
     new ResizeObserver(() => {
       if (this.#following) this.#toBottom();
@@ -109,7 +109,7 @@ class MessageList {
 
   #scrolled() {
     this.#watch();
-    if (!this.#fill() && !this.#following && this.#log.scrollTop < NEAR_PX) this.#app.loadOlder();
+    if (!this.#fill() && !this.#following && this.#log.scrollTop < NEAR_PX) this.#app.talk?.loadOlder();
   }
 
   /** @returns {boolean} whether lines that are known came into the page, since the reader is near to its end */

@@ -43,6 +43,6 @@ function makePerson(app, name) {
   const lamp = el('span', { class: 'presence online', 'aria-hidden': 'true' });
   if (name === app.store.username) return el('li', { class: 'person' }, lamp, bdi(name), el('span', { class: 'you' }, say('members.you')));
   const button = el('button', { type: 'button', title: say('members.write', { name }) }, lamp, bdi(name));
-  button.addEventListener('click', () => app.openPrivate(name));
+  button.addEventListener('click', () => app.talk?.openPrivate(name));
   return el('li', { class: 'person' }, button);
 }

@@ -19,10 +19,10 @@ export function mountRooms(app) {
     const name = field.value.trim().replace(/^#/, '');
     if (name === '') return field.focus();
     form.setAttribute('aria-busy', 'true');
-    if (await app.join(name)) field.value = '';
+    if (await app.talk?.join(name)) field.value = '';
     form.removeAttribute('aria-busy');
   });
-  field.addEventListener('input', () => app.clearRoomsNotice());
+  field.addEventListener('input', () => app.talk?.clearRoomsNotice());
 
   return () => {
     const { store } = app;

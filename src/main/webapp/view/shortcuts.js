@@ -24,7 +24,7 @@ export function mountShortcuts(app, switcher) {
     const command = event.ctrlKey || event.metaKey;
     if (command && !altKey && key.toLowerCase() === 'k') switcher.open();
     else if (command && !altKey && key === '/') showHelp();
-    else if (altKey && !command && (key === 'ArrowUp' || key === 'ArrowDown')) app.step(key === 'ArrowDown' ? 1 : -1, shiftKey);
+    else if (altKey && !command && (key === 'ArrowUp' || key === 'ArrowDown')) app.talk?.step(key === 'ArrowDown' ? 1 : -1, shiftKey);
     else return;
     event.preventDefault();
   });

@@ -96,6 +96,6 @@ export class Switcher {
   /** @param {number} index */
   #go(index) {
     this.#dialog.close();
-    this.#app.goTo(this.#found[index].id);
+    this.#app.talk?.goTo(this.#found[index].id);
   }
 }

@@ -27,6 +27,8 @@ public class HandshakeFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    // The order of filters is the server's choice.
+    SecurityHeaders.protect(response);
     Origins origins = new Origins(config.origins());
     if (origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
       chain.doFilter(new WithoutSession(request), response);

@@ -2,191 +2,147 @@ package dev.parley.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.parley.protocol.ParleyWar;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import org.assertj.core.api.Assertions;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** People chat on the page, in a real browser on a real server. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class PageIT {
-  @ArquillianResource private URI server;
+/** People meet on the page: in rooms, in private, in several tabs. */
+class PageIT extends PageTest {
 
-  private final List<String> complaints = new ArrayList<>();
-  private Chromium chromium;
+  @Test
+  void shouldNeedOneFieldAndOneButtonToBeInTheLobby() {
+    Person ada = people.somebody().open("");
+    Locator way = ada.page().getByRole(AriaRole.MAIN);
+    assertThat(way.getByRole(AriaRole.TEXTBOX)).hasCount(1);
+    assertThat(way.getByRole(AriaRole.BUTTON)).hasCount(1);
+    assertThat(ada.see("username")).isFocused();
 
-  @Deployment(testable = false)
-  static WebArchive parley() {
-    return ParleyWar.archive();
-  }
+    ada.page().keyboard().type("Abe");
+    ada.press("Enter");
 
-  @BeforeEach
-  void start() {
-    chromium = Chromium.start();
-  }
-
-  @AfterEach
-  void stop() {
-    chromium.close();
-    Assertions.assertThat(complaints).as("what the browser complained of").isEmpty();
+    assertThat(ada.heading()).hasText("#lobby");
+    assertThat(ada.page()).hasURL(server + "#lobby");
+    assertThat(ada.writing()).isFocused();
   }
 
   @Test
-  void shouldLetTwoPeopleChatAndOneReloadWithoutMissingAnything() {
-    Page ada = signIn("Ada", "tea");
-    Page bob = signIn("Bob", "tea");
+  void shouldLetTwoPeopleChatAndOneReturnWithoutMissingAnything() {
+    Person ada = people.inRoom("Ada", "tea");
+    Person bob = people.inRoom("Bob", "tea");
 
-    assertThat(members(ada)).containsText("Bob");
-    assertThat(members(bob)).containsText("Ada");
-    assertThat(ada.getByTestId("online")).containsText("Bob");
+    assertThat(ada.see("members")).containsText("Bob");
+    assertThat(bob.see("members")).containsText("Ada");
+    assertThat(ada.see("online")).containsText("Bob");
 
-    bob.getByTestId("message-input").pressSequentially("hello");
-    assertThat(ada.getByTestId("typing")).containsText("Bob is typing");
-    bob.keyboard().press("Enter");
-    assertThat(messages(ada).last()).containsText("hello");
-    assertThat(ada.getByTestId("typing")).isEmpty();
+    bob.writing().pressSequentially("hello");
+    assertThat(ada.see("typing")).containsText("Bob is typing");
+    bob.press("Enter");
+    assertThat(ada.messages().last()).containsText("hello");
+    assertThat(ada.see("typing")).isEmpty();
 
-    ada.navigate("about:blank");
-    say(bob, "did you see this?");
-    assertThat(messages(bob).last()).containsText("did you see this?");
-    ada.goBack();
+    ada.page().navigate("about:blank");
+    bob.say("did you see this?");
+    assertThat(bob.messages().last()).containsText("did you see this?");
+    ada.page().goBack();
 
-    assertThat(messages(ada)).hasCount(2);
-    assertThat(messages(ada).last()).containsText("did you see this?");
-    say(ada, "all of it");
-    assertThat(messages(bob).last()).containsText("all of it");
-    assertThat(messages(bob)).hasCount(3);
-    assertThat(members(bob)).containsText("Ada");
-  }
-
-  @Test
-  void shouldResumeByItselfAfterAReload() {
-    Page ada = signIn("Cleo", "resume");
-    Page bob = signIn("Dan", "resume");
-    say(bob, "one");
-    assertThat(messages(ada)).hasCount(1);
-
-    ada.reload();
-    say(bob, "two");
-
-    assertThat(messages(ada)).hasCount(2);
-    assertThat(messages(ada).last()).containsText("two");
-    assertThat(ada.getByTestId("connection")).hasAttribute("data-state", "online");
+    assertThat(ada.messages()).hasCount(2);
+    assertThat(ada.messages().last()).containsText("did you see this?");
+    ada.say("all of it");
+    assertThat(bob.messages().last()).containsText("all of it");
+    assertThat(bob.messages()).hasCount(3);
+    assertThat(bob.see("members")).containsText("Ada");
   }
 
   @Test
   void shouldCarryPrivateMessagesToBothPeopleAlone() {
-    Page ada = signIn("Eva", "secrets");
-    Page bob = signIn("Finn", "secrets");
-    Page eve = signIn("Gus", "secrets");
+    Person eva = people.inRoom("Eva", "secrets");
+    Person finn = people.inRoom("Finn", "secrets");
+    Person gus = people.inRoom("Gus", "secrets");
 
-    members(ada).getByRole(AriaRole.BUTTON).filter(with("Finn")).click();
-    say(ada, "only for you");
+    eva.member("Finn").click();
+    assertThat(eva.see("no-lines")).containsText("Nobody else can read it");
+    eva.say("only for you");
 
-    Locator conversation =
-        bob.getByTestId("room-list").getByRole(AriaRole.LINK).filter(with("Eva"));
-    conversation.click();
-    assertThat(messages(bob).last()).containsText("only for you");
-    assertThat(messages(ada).last()).containsText("only for you");
-    say(eve, "in the room");
-    assertThat(messages(eve)).hasCount(1);
+    assertThat(finn.conversation("Eva")).containsText("1");
+    finn.conversation("Eva").click();
+    assertThat(finn.messages().last()).containsText("only for you");
+    assertThat(eva.messages().last()).containsText("only for you");
+    gus.say("in the room");
+    assertThat(gus.messages()).hasCount(1);
   }
 
   @Test
-  void shouldJoinAndLeaveSeveralRooms() {
-    Page ada = signIn("Hal", "first");
-    ada.getByTestId("new-room").fill("Second");
-    ada.getByTestId("join-room").click();
-    assertThat(ada.getByRole(AriaRole.HEADING).filter(with("second"))).isVisible();
-    say(ada, "here");
-    assertThat(messages(ada)).hasCount(1);
+  void shouldBeInSeveralRoomsAtOnceAndLeaveThem() {
+    Person hal = people.inRoom("Hal", "first");
+    Person ivy = people.inRoom("Ivy", "first");
+    hal.join("second");
+    assertThat(hal.see("no-lines")).containsText("Nothing has been said");
+    hal.say("here");
+    assertThat(hal.messages()).hasCount(1);
 
-    ada.getByTestId("leave-room").click();
-
-    assertThat(ada.getByRole(AriaRole.HEADING).filter(with("first"))).isVisible();
-    assertThat(messages(ada)).hasCount(0);
+    ivy.say("still there?");
+    assertThat(hal.conversation("first")).containsText("1");
+    hal.see("leave-room").click();
+    assertThat(hal.heading()).hasText("#first");
+    assertThat(hal.texts()).hasText(new String[] {"still there?"});
+    hal.see("leave-room").click();
+    assertThat(hal.see("no-lines")).containsText("You are in no room");
+    assertThat(ivy.see("members")).not().containsText("Hal");
+    assertThat(ivy.see("members")).containsText("Nobody else is here yet");
   }
 
   @Test
-  void shouldShowMarkupAsTheTextItIs() {
-    Page ada = signIn("<img src=x>", "xss");
-    say(
-        ada,
-        "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>");
+  void shouldBeOneUserInTwoTabs() {
+    Person jo = people.inRoom("Jo", "tabs");
+    Person kim = people.inRoom("Kim", "tabs");
+    Person second = people.tabOf(jo).open("#tabs").signIn("Jo");
+    second.say("from the second tab");
+    assertThat(jo.texts()).hasText(new String[] {"from the second tab"});
+    assertThat(kim.texts()).hasText(new String[] {"from the second tab"});
 
-    assertThat(messages(ada).last()).containsText("<script>");
-    assertThat(ada.locator("img[src=x]")).hasCount(0);
-    Assertions.assertThat(ada.title()).doesNotContain("owned");
+    second.see("leave-room").click();
+
+    assertThat(jo.see("composer-notice").or(jo.see("rooms-notice")).first())
+        .hasText("You left #tabs in another tab.");
   }
 
   @Test
-  void shouldBeUsableByEveryone() {
-    Page ada = open("access");
-    Assertions.assertThat(new AxeBuilder(ada).analyze().getViolations()).isEmpty();
-    signIn(ada, "Ida");
-    say(ada, "hello");
-    assertThat(messages(ada)).hasCount(1);
+  void shouldGoToTheRoomOrPersonInTheAddress() {
+    Person lee = people.inRoom("Lee", "java-21");
+    assertThat(lee.heading()).hasText("#java-21");
+    lee.evaluate("location.hash = '#Größe'");
+    assertThat(lee.heading()).hasText("#größe");
+    lee.page().goBack();
+    assertThat(lee.heading()).hasText("#java-21");
 
-    Assertions.assertThat(new AxeBuilder(ada).analyze().getViolations()).isEmpty();
+    Person max = people.somebody().open("#@Lee").signIn("Max");
+    assertThat(max.heading()).hasText("Lee");
+    max.say("found you");
+    assertThat(lee.conversation("Max")).containsText("1");
   }
 
-  private Page signIn(String username, String room) {
-    Page page = open(room);
-    signIn(page, username);
-    return page;
-  }
+  @Test
+  void shouldSayInPlainWordsWhatIsWrongWhereItIs() {
+    people.inRoom("Nia", "errors");
+    Person late = people.somebody().open("#errors");
+    late.see("username").fill("nia");
+    late.see("sign-in").click();
+    assertThat(late.see("sign-in-error")).containsText("Somebody is using that name");
+    late.see("username").fill("a\u200bb");
+    late.see("sign-in").click();
+    assertThat(late.see("sign-in-error")).containsText("A name has 1 to 32 characters");
+    late.signIn("Ona");
 
-  private static void signIn(Page page, String username) {
-    page.getByTestId("username").fill(username);
-    page.getByTestId("sign-in").click();
-    assertThat(page.getByTestId("message-input")).isVisible();
-    assertThat(page.getByTestId("connection")).hasAttribute("data-state", "online");
-  }
+    late.see("new-room").fill("not a room!");
+    late.see("join-room").click();
+    assertThat(late.see("rooms-notice")).containsText("1 to 64 letters");
 
-  private Page open(String room) {
-    BrowserContext person = chromium.browser().newContext();
-    Page page = person.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    page.navigate(server.resolve("./#" + room).toString());
-    return page;
-  }
-
-  private static void say(Page page, String text) {
-    page.getByTestId("message-input").fill(text);
-    page.getByTestId("send").click();
-  }
-
-  private static Locator members(Page page) {
-    return page.getByTestId("members");
-  }
-
-  private static Locator messages(Page page) {
-    return page.getByTestId("message");
-  }
-
-  private static Locator.FilterOptions with(String text) {
-    return new Locator.FilterOptions().setHasText(text);
+    late.page().navigate(server + "#@Nobody");
+    late.say("hello?");
+    assertThat(late.message("hello?")).containsText("Not sent. Nobody of that name is here.");
+    late.see("retry").click();
+    assertThat(late.message("hello?")).containsText("Not sent.");
+    late.see("discard").click();
+    assertThat(late.messages()).hasCount(0);
   }
 }

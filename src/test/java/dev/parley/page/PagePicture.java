@@ -2,65 +2,62 @@ package dev.parley.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import dev.parley.protocol.ParleyWar;
-import java.net.URI;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Takes the README's picture of the page; CONTRIBUTING has the command. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class PagePicture {
-  @ArquillianResource private URI server;
-
-  @Deployment(testable = false)
-  static WebArchive parley() {
-    return ParleyWar.archive();
-  }
+/** Takes the README's pictures of the page; CONTRIBUTING has the command. */
+class PagePicture extends PageTest {
+  private static final Path DOCS = Path.of("src/docs");
 
   @Test
-  void shouldShowTwoPeopleChatting() {
-    try (Chromium chromium = Chromium.start()) {
-      Page ada = signIn(chromium, "Ada");
-      Page grace = signIn(chromium, "Grace");
-      Page linus = signIn(chromium, "Linus");
-      say(ada, "Morning! Does the WAR run on your server too?");
-      say(grace, "It does, unchanged. I pulled the plug halfway through, and nothing was missing.");
-      say(linus, "Same here. What happens to somebody who reads slowly?");
-      say(ada, "They are told how much they missed.\nEverybody else does not even notice.");
-      linus.getByTestId("message-input").pressSequentially("So that is what a cur");
-      assertThat(ada.getByTestId("message")).hasCount(4);
-      assertThat(ada.getByTestId("typing")).containsText("Linus");
-      assertThat(ada.getByTestId("online")).containsText("Linus");
-      ada.screenshot(new Page.ScreenshotOptions().setPath(Path.of("src/docs/page.png")));
-    }
+  void shouldShowPeopleChatting() {
+    Person ada = at(1280, 720, ColorScheme.LIGHT).open("#lobby").signIn("Ada");
+    Person grace = at(1280, 720, ColorScheme.LIGHT).open("#lobby").signIn("Grace");
+    Person linus = at(1280, 720, ColorScheme.LIGHT).open("#lobby").signIn("Linus");
+    Person phone = at(390, 720, ColorScheme.DARK).open("#lobby").signIn("Barbara");
+    ada.join("jakarta").conversation("lobby").click();
+    grace.join("jakarta").conversation("lobby").click();
+    say(ada, "Morning! Does the WAR run on your server too?");
+    say(grace, "It does, unchanged. I pulled the plug halfway through, and nothing was missing.");
+    say(linus, "Same here. What happens to somebody who reads slowly?");
+    say(ada, "@Linus they are told how much they missed.\nEverybody else does not even notice.");
+    say(phone, "I was in a tunnel and got exactly what I had missed:\nhttps://example.org/resume");
+    grace.conversation("jakarta").click();
+    say(grace, "@Ada have a look at the new release");
+    linus.member("Ada").click();
+    say(linus, "Lunch?");
+    linus.conversation("lobby").click();
+    linus.writing().pressSequentially("So that is what a cur");
+
+    assertThat(ada.texts()).hasCount(5);
+    assertThat(ada.conversation("jakarta").locator(".badge")).hasText("@1");
+    assertThat(ada.conversation("Linus").locator(".badge")).hasText("1");
+    assertThat(ada.see("typing")).containsText("Linus");
+    take(ada, "page.png");
+    linus.writing().pressSequentially("sor");
+    assertThat(phone.see("typing")).containsText("Linus");
+    take(phone, "page-phone.png");
   }
 
-  private Page signIn(Chromium chromium, String username) {
-    Page page =
-        chromium
-            .browser()
-            .newContext(new Browser.NewContextOptions().setViewportSize(1200, 640))
-            .newPage();
-    page.navigate(server.resolve("./#lobby").toString());
-    page.getByTestId("username").fill(username);
-    page.getByTestId("sign-in").click();
-    assertThat(page.getByTestId("members")).containsText(username);
-    return page;
+  private Person at(int width, int height, ColorScheme theme) {
+    return people.somebody(
+        new NewContextOptions()
+            .setViewportSize(width, height)
+            .setColorScheme(theme)
+            .setDeviceScaleFactor(width < 500 ? 2 : 1)
+            .setLocale("en-GB"));
   }
 
-  private static void say(Page page, String text) {
-    page.getByTestId("message-input").fill(text);
-    page.getByTestId("send").click();
-    assertThat(page.getByTestId("message").last())
-        .containsText(text.lines().findFirst().orElseThrow());
+  private static void say(Person person, String text) {
+    person.say(text);
+    assertThat(person.texts().last()).hasText(text);
+    assertThat(person.page().locator("[data-state=pending]")).hasCount(0);
+  }
+
+  private static void take(Person person, String file) {
+    person.page().screenshot(new Page.ScreenshotOptions().setPath(DOCS.resolve(file)));
   }
 }

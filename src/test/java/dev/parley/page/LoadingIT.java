@@ -1,0 +1,71 @@
+package dev.parley.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The first visit is light and quick, and the page can be installed. */
+class LoadingIT extends PageTest {
+  private static final int MOST_BYTES = 150_000;
+  private static final int MOST_MILLIS = 1_000;
+
+  /** What came over the network, as compressed as it came. */
+  private static final String LOADED =
+      """
+      [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+        .reduce((sum, { encodedBodySize }) => ({ files: sum.files + 1, bytes: sum.bytes + encodedBodySize }), { files: 0, bytes: 0 })
+      """;
+
+  @Test
+  void shouldWeighLittle() {
+    Person ada = people.somebody().open("");
+    assertThat(ada.see("username")).isVisible();
+    ada.page().waitForLoadState(LoadState.NETWORKIDLE);
+
+    Map<?, ?> loaded = (Map<?, ?>) ada.evaluate(LOADED);
+    assertThat((Integer) loaded.get("files")).isGreaterThan(20);
+    assertThat((Integer) loaded.get("bytes")).isLessThan(MOST_BYTES);
+  }
+
+  @Test
+  void shouldBeThereWithinASecond() {
+    people.somebody().open("").see("username").waitFor(); // the server is warm, the browser is not
+    Person ada = people.somebody();
+    ada.page()
+        .addInitScript(
+            """
+            new MutationObserver(() => {
+              const view = document.getElementById('sign-in-view');
+              if (view && !view.hidden) window.shownAt ??= performance.now();
+            }).observe(document, { subtree: true, childList: true, attributes: true });
+            """);
+    ada.open("");
+    assertThat(ada.see("username")).isVisible();
+
+    assertThat(((Number) ada.evaluate("window.shownAt")).doubleValue()).isLessThan(MOST_MILLIS);
+  }
+
+  @Test
+  void shouldBeInstallable() {
+    Person ada = people.somebody().open("");
+    CDPSession devtools = ada.page().context().newCDPSession(ada.page());
+    JsonObject manifest = devtools.send("Page.getAppManifest");
+    assertThat(manifest.get("url").getAsString()).endsWith("/manifest.webmanifest");
+    assertThat(manifest.get("errors").getAsJsonArray()).isEmpty();
+    JsonObject answer = devtools.send("Page.getInstallabilityErrors");
+    List<String> errors = new ArrayList<>();
+    answer
+        .get("installabilityErrors")
+        .getAsJsonArray()
+        .forEach(error -> errors.add(error.getAsJsonObject().get("errorId").getAsString()));
+    errors.remove("in-incognito"); // as the profiles of all tests are
+    assertThat(errors).isEmpty();
+  }
+}

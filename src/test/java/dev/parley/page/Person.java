@@ -1,0 +1,109 @@
+package dev.parley.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/** Somebody at the page: what they do, and what they see. */
+final class Person {
+  private final Page page;
+  private final Supplier<URI> site;
+
+  Person(Page page, Supplier<URI> site) {
+    this.page = page;
+    this.site = site;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /**
+   * Opens the page.
+   *
+   * @param place such as {@code #java}, or empty
+   */
+  Person open(String place) {
+    page.navigate(site.get().resolve("./" + place).toString());
+    return this;
+  }
+
+  Person signIn(String username) {
+    see("username").fill(username);
+    see("sign-in").click();
+    assertThat(writing()).isVisible();
+    return awaitOnline();
+  }
+
+  Person awaitOnline() {
+    assertThat(see("connection")).hasAttribute("data-state", "online");
+    return this;
+  }
+
+  Person join(String room) {
+    see("new-room").fill(room);
+    see("join-room").click();
+    assertThat(heading()).hasText("#" + room);
+    return this;
+  }
+
+  /** Writes and sends by the button. */
+  Person say(String text) {
+    writing().fill(text);
+    see("send").click();
+    return this;
+  }
+
+  Person press(String key) {
+    page.keyboard().press(key);
+    return this;
+  }
+
+  /** An element by its name for tests. */
+  Locator see(String testId) {
+    return page.getByTestId(testId);
+  }
+
+  /** The field for messages. */
+  Locator writing() {
+    return see("message-input");
+  }
+
+  Locator heading() {
+    return page.locator("#conversation-title");
+  }
+
+  Locator messages() {
+    return see("message");
+  }
+
+  /** The texts of the messages. */
+  Locator texts() {
+    return messages().locator(".text");
+  }
+
+  Locator message(String text) {
+    return messages().filter(new Locator.FilterOptions().setHasText(text));
+  }
+
+  /** A room or a person in the list of conversations. */
+  Locator conversation(String name) {
+    return see("room-list")
+        .getByRole(AriaRole.LINK)
+        .filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  Locator member(String name) {
+    return see("members")
+        .getByRole(AriaRole.BUTTON)
+        .filter(new Locator.FilterOptions().setHasText(name));
+  }
+
+  Object evaluate(String script) {
+    return page.evaluate(script);
+  }
+}

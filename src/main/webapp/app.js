@@ -50,6 +50,7 @@ export class App {
 
   /** Goes on where this tab was before a reload, or asks for a name or a login. */
   async begin() {
+    this.#schedule.touchAll();
     this.account = await account.findAccount();
     account.takePlace();
     const { auth, username } = this.account;

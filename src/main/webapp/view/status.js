@@ -5,6 +5,9 @@ import { byId, setText } from './dom.js';
 
 /** @typedef {import('../client/types.js').ConnectionState} ConnectionState */
 
+/** Before the server has told whether it knows the user. */
+const ASKING = /** @type {ConnectionState} */ ({ state: 'connecting', attempt: 0, offline: false });
+
 /** A connection that is made quicker than this is not worth a banner. */
 const PATIENCE_MS = 1_200;
 
@@ -30,7 +33,8 @@ export function mountStatus(app) {
   };
 
   return () => {
-    const { connection, signedIn } = app.store;
+    const { signedIn } = app.store;
+    const connection = app.account ? app.store.connection : ASKING;
     const { text, detail, action } = describe(connection, signedIn);
     lamp.dataset.state = nameOf(connection, signedIn);
     byId('chat-view').dataset.connection = lamp.dataset.state;

@@ -38,7 +38,7 @@ public final class ParleyWar {
   /**
    * The endpoint of the WAR that is deployed there; some servers name the machine, all are here.
    */
-  static URI chat(URI deployed) {
+  public static URI chat(URI deployed) {
     return URI.create("ws://localhost:" + deployed.getPort() + deployed.getPath()).resolve("chat");
   }
 }

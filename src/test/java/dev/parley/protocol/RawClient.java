@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +22,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A WebSocket client on a bare socket (RFC 6455): for what well-behaved clients never do. */
-final class RawClient implements AutoCloseable {
-  static final int TEXT = 1;
-  static final int CLOSE = 8;
-  static final int PING = 9;
-  static final int PONG = 10;
+public final class RawClient implements AutoCloseable {
+  static final int TEXT = FrameBytes.TEXT;
+  static final int CLOSE = FrameBytes.CLOSE;
+  static final int PING = FrameBytes.PING;
+  static final int PONG = FrameBytes.PONG;
 
   /** The bit of the last part of a message. */
-  static final int LAST = 0x80;
+  static final int LAST = FrameBytes.LAST;
 
-  private static final byte[] MASK = {1, 2, 3, 4};
+  private static final int RESERVED = 0x70;
+  private static final int MASKED = 0x80;
 
   private final Socket socket;
   private final OutputStream out;
@@ -38,8 +40,8 @@ final class RawClient implements AutoCloseable {
   private final String head;
 
   /** A frame of the server. */
-  record Frame(int opcode, byte[] payload) {
-    String text() {
+  public record Frame(int opcode, byte[] payload) {
+    public String text() {
       return new String(payload, StandardCharsets.UTF_8);
     }
 
@@ -52,29 +54,36 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The code of a close frame. */
-    int closeCode() {
+    public int closeCode() {
       return payload.length < 2 ? 1005 : (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
     }
   }
 
+  /** Nothing came, and no end. */
+  public static final class Silence extends AssertionError {
+    private static final long serialVersionUID = 1L;
+
+    Silence(SocketTimeoutException cause) {
+      super("nothing came, and no end", cause);
+    }
+  }
+
   /** Shakes hands; each header is a whole line. */
-  RawClient(URI chat, String... headers) {
+  public RawClient(URI chat, String... headers) {
+    this(chat, handshake(chat, headers).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Sends a request as it is in place of a handshake, and reads the head of the answer. */
+  public RawClient(URI chat, byte[] request) {
     try {
       socket = new Socket();
       socket.setReceiveBufferSize(8 * 1024);
-      socket.connect(new java.net.InetSocketAddress(chat.getHost(), chat.getPort()), 5_000);
+      socket.setTcpNoDelay(true);
+      socket.connect(new InetSocketAddress(chat.getHost(), chat.getPort()), 5_000);
       socket.setSoTimeout(20_000);
       out = socket.getOutputStream();
       in = new DataInputStream(socket.getInputStream());
-      StringBuilder request = new StringBuilder("GET " + chat.getPath() + " HTTP/1.1\r\n");
-      request.append("Host: ").append(chat.getHost()).append(':').append(chat.getPort());
-      request.append("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
-      request.append("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ");
-      request.append(Base64.getEncoder().encodeToString(new byte[16])).append("\r\n");
-      for (String header : headers) {
-        request.append(header).append("\r\n");
-      }
-      out.write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+      out.write(request);
       out.flush();
       head = readHead();
     } catch (IOException e) {
@@ -82,13 +91,25 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  private static String handshake(URI chat, String... headers) {
+    StringBuilder request = new StringBuilder("GET " + chat.getPath() + " HTTP/1.1\r\n");
+    request.append("Host: ").append(chat.getHost()).append(':').append(chat.getPort());
+    request.append("\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n");
+    request.append("Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ");
+    request.append(Base64.getEncoder().encodeToString(new byte[16])).append("\r\n");
+    for (String header : headers) {
+      request.append(header).append("\r\n");
+    }
+    return request.append("\r\n").toString();
+  }
+
   /** The HTTP status of the handshake; 101 when it went well. */
-  int status() {
+  public int status() {
     return Integer.parseInt(head.split(" ")[1]);
   }
 
   /** A header of the answer to the handshake, or null. */
-  String header(String name) {
+  public String header(String name) {
     return head.lines()
         .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
         .map(line -> line.substring(name.length() + 1).strip())
@@ -97,7 +118,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends a request written with single quotes. */
-  RawClient send(String request) {
+  public RawClient send(String request) {
     String text = request.replace('\'', '"');
     assertThat(AsyncApi.faultsOfRequest(text)).as(text).isEmpty();
     frame(LAST | TEXT, text.getBytes(StandardCharsets.UTF_8));
@@ -105,7 +126,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Sends one frame that the server may be too quick for. */
-  void frameUnlessClosed(int firstByte, byte[] payload) {
+  public void frameUnlessClosed(int firstByte, byte[] payload) {
     try {
       frame(firstByte, payload);
     } catch (UncheckedIOException e) {
@@ -115,26 +136,13 @@ final class RawClient implements AutoCloseable {
 
   /** Sends one frame, masked. */
   void frame(int firstByte, byte[] payload) {
+    write(FrameBytes.of(firstByte, payload));
+  }
+
+  /** Sends bytes as they are. */
+  public void write(byte[] bytes) {
     try {
-      ByteArrayOutputStream frame = new ByteArrayOutputStream();
-      frame.write(firstByte);
-      if (payload.length < 126) {
-        frame.write(0x80 | payload.length);
-      } else if (payload.length < 65_536) {
-        frame.write(0x80 | 126);
-        frame.write(payload.length >> 8);
-        frame.write(payload.length);
-      } else {
-        frame.write(0x80 | 127);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-          frame.write((int) ((long) payload.length >> shift));
-        }
-      }
-      frame.write(MASK);
-      for (int i = 0; i < payload.length; i++) {
-        frame.write(payload[i] ^ MASK[i % 4]);
-      }
-      out.write(frame.toByteArray());
+      out.write(bytes);
       out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -142,10 +150,14 @@ final class RawClient implements AutoCloseable {
   }
 
   /** The next frame, or null at the end of the connection. Pings are not answered. */
-  Frame read() {
+  public Frame read() {
     try {
-      int opcode = in.readUnsignedByte() & 0x0F;
-      long length = in.readUnsignedByte() & 0x7F;
+      int first = in.readUnsignedByte();
+      int second = in.readUnsignedByte();
+      if ((first & RESERVED) != 0 || (second & MASKED) != 0) {
+        throw new AssertionError("the server masks or sets reserved bits");
+      }
+      long length = second & 0x7F;
       if (length == 126) {
         length = in.readUnsignedShort();
       } else if (length == 127) {
@@ -153,10 +165,10 @@ final class RawClient implements AutoCloseable {
       }
       byte[] payload = new byte[(int) length];
       in.readFully(payload);
-      return new Frame(opcode, payload);
+      return new Frame(first & 0x0F, payload);
     } catch (SocketTimeoutException e) {
-      throw new AssertionError("nothing came, and no end", e);
-    } catch (EOFException | java.net.SocketException e) {
+      throw new Silence(e);
+    } catch (EOFException | SocketException e) {
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -173,14 +185,14 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Reads until the end of the connection. */
-  void readUntilEnd() {
+  public void readUntilEnd() {
     while (read() != null) {
       // what was under way
     }
   }
 
   /** Reads until an event of this type came and gives its frame's text. */
-  String readUntilEvent(String type) {
+  public String readUntilEvent(String type) {
     Frame frame = readUntil(TEXT);
     while (frame != null && frame.events().noneMatch(e -> e.getString("type").equals(type))) {
       frame = readUntil(TEXT);
@@ -189,7 +201,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** How long a read may wait. */
-  void patience(Duration patience) {
+  public void patience(Duration patience) {
     try {
       socket.setSoTimeout((int) patience.toMillis());
     } catch (IOException e) {

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.glassfish.tyrus.server.Server;
 
 /** The real endpoint on Tyrus standalone with Weld SE, in this JVM, on a free port. */
-final class TyrusServer implements AutoCloseable {
+public final class TyrusServer implements AutoCloseable {
   private final SeContainer cdi;
   private final Server server;
 
   /** Starts it with the settings of the environment. */
-  TyrusServer() {
+  public TyrusServer() {
     this.cdi =
         SeContainerInitializer.newInstance()
             .disableDiscovery()
@@ -38,7 +38,8 @@ final class TyrusServer implements AutoCloseable {
     }
   }
 
-  URI chat() {
+  /** The endpoint. */
+  public URI chat() {
     return URI.create("ws://127.0.0.1:" + server.getPort() + "/chat");
   }
 

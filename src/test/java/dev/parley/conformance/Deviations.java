@@ -1,0 +1,21 @@
+package dev.parley.conformance;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where a server, not the WAR, is known to deviate. */
+final class Deviations {
+  private Deviations() {}
+
+  /** The outcomes by case, of the server of this name. */
+  static Map<String, String> of(String server) {
+    Map<String, String> known = new TreeMap<>();
+    Table.read("deviations/" + server + ".csv").forEach(row -> known.put(row.get(0), row.get(1)));
+    return known;
+  }
+
+  /** As a line of that table. */
+  static String line(String id, String outcome) {
+    return id + "; " + outcome + "\n";
+  }
+}

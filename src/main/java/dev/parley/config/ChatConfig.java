@@ -32,6 +32,7 @@ import java.util.function.Function;
  * @param redisUrl the Redis that several nodes share; empty when there is only this one
  * @param redisPrefix what the keys there begin with
  * @param redisReplicas replicas of Redis that must have a message before it is acknowledged
+ * @param namesReserved names that nobody can claim, nor names that look like them
  * @param origins exact origins allowed besides the own one; {@code *} for any
  */
 public record ChatConfig(
@@ -57,6 +58,7 @@ public record ChatConfig(
     String redisUrl,
     String redisPrefix,
     int redisReplicas,
+    Set<String> namesReserved,
     Set<String> origins) {
 
   /** The largest frame that can be configured, in bytes: what the container itself lets through. */
@@ -96,6 +98,7 @@ public record ChatConfig(
         read.redisUrl("chat.redis.url"),
         read.word("chat.redis.prefix", "parley"),
         read.count("chat.redis.replicas", 0, 0, 10),
+        read.set("chat.names.reserved"),
         read.set("chat.origins"));
   }
 

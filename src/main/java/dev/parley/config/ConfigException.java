@@ -4,7 +4,8 @@ package dev.parley.config;
 public final class ConfigException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  ConfigException(String key, String value, String allowed) {
+  /** What is not allowed, and what is. */
+  public ConfigException(String key, String value, String allowed) {
     super(key + "=" + value + " is not allowed: it must be " + allowed);
   }
 }

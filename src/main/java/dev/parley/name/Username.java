@@ -1,6 +1,5 @@
 package dev.parley.name;
 
-import com.ibm.icu.text.SpoofChecker;
 import dev.parley.message.Refusal;
 import rocks.xmpp.precis.InvalidCodePointException;
 import rocks.xmpp.precis.PrecisProfile;
@@ -11,14 +10,16 @@ import rocks.xmpp.precis.PrecisProfiles;
  *
  * @param display the name as it is shown
  * @param key equal for names that compare equal under RFC 8266, section 2.4, or that look alike
- *     (UTS 39, section 4: confusable detection by skeletons)
+ *     (UTS 39, section 4: confusable detection by skeletons), in either case
  */
 public record Username(String display, String key) {
   /** The longest name, in code points. */
   public static final int MAX_LENGTH = 32;
 
+  /** A symbol to Unicode, and a space to the eye. */
+  private static final int BLANK_OF_BRAILLE = 0x2800;
+
   private static final PrecisProfile NICKNAME = PrecisProfiles.NICKNAME;
-  private static final SpoofChecker LOOK_ALIKES = new SpoofChecker.Builder().build();
 
   /**
    * Prepares a name.
@@ -45,7 +46,7 @@ public record Username(String display, String key) {
     if (length < 1 || length > MAX_LENGTH) {
       throw tooShortOrLong(field);
     }
-    return new Username(display, LOOK_ALIKES.getSkeleton(comparable));
+    return new Username(display, LookAlikes.key(comparable));
   }
 
   private static Refusal tooShortOrLong(String field) {
@@ -53,6 +54,9 @@ public record Username(String display, String key) {
   }
 
   private static boolean isInvisible(int codePoint) {
+    if (codePoint == BLANK_OF_BRAILLE) {
+      return true;
+    }
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

@@ -56,7 +56,8 @@ final class RequestHandler implements ClientMessage.Handler {
     Limits.checkPosition(request.since());
     connection.namesItself();
     return users
-        .claim(name, request.token(), connection)
+        .admit(name)
+        .thenCompose(admitted -> users.claim(name, request.token(), connection))
         .thenCompose(user -> user == null ? DONE : greet(user, request));
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.delivery.CloseCode;
+import dev.parley.name.NamePolicy;
 import dev.parley.name.NameRegistry;
 import dev.parley.name.Username;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Users {
   private final ConcurrentMap<String, User> users = new ConcurrentHashMap<>();
   private final Services services;
+  private final NamePolicy policy;
 
   Users(Services services) {
     this.services = services;
+    this.policy = new NamePolicy(services.config(), services.names());
+  }
+
+  /** Completes if a client may choose this name; fails with a refusal otherwise. */
+  CompletionStage<Void> admit(Username chosen) {
+    return policy.check(chosen);
   }
 
   /**

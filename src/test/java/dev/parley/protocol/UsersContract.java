@@ -13,8 +13,8 @@ abstract class UsersContract extends ProtocolContract {
   @Test
   void shouldGiveLookAlikeNamesClaimedAtOnceToOne() {
     for (int i = 0; i < RACES; i++) {
-      String latin = unique("paypal");
-      String cyrillic = latin.replace('a', '\u0430').replace('p', '\u0440');
+      String latin = unique("cope");
+      String cyrillic = latin.replace("cope", "\u0441\u043E\u0440\u0435");
       ChatClient one = connect();
       ChatClient two = connect();
 

@@ -61,10 +61,10 @@ class ArchitectureTest {
           .resideInAPackage("jakarta.websocket..");
 
   @ArchTest
-  static final ArchRule onlyTheMessagesKnowJson =
+  static final ArchRule onlyMessagesAndHealthKnowJson =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.parley.message..")
+          .resideOutsideOfPackages("dev.parley.message..", "dev.parley.health..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.json..");

@@ -3,6 +3,9 @@ package dev.parley.backend;
 import dev.parley.broker.Broker;
 import dev.parley.broker.MemoryBroker;
 import dev.parley.config.ChatConfig;
+import dev.parley.health.Health;
+import dev.parley.metrics.Gauge;
+import dev.parley.metrics.Metrics;
 import dev.parley.name.MemoryNameRegistry;
 import dev.parley.name.NameRegistry;
 import dev.parley.presence.MemoryPresenceManager;
@@ -38,9 +41,11 @@ public class Backend {
 
   /** The backend of the configuration. */
   @Inject
-  public Backend(ChatConfig config, ChatClock clock) {
+  public Backend(ChatConfig config, ChatClock clock, Metrics metrics, Health health) {
     if (config.usesRedis()) {
       redis = new Redis(config, clock);
+      metrics.gauge(Gauge.REDIS_UP, () -> redis.answers() ? 1 : 0);
+      health.checkReadiness("redis", redis::answers);
       broker = redis.broker();
       presence = redis.presence();
       names = redis.names();

@@ -18,7 +18,7 @@ final class MemoryChannel implements Broker.Subscription {
 
   MemoryChannel(
       int logSize, Duration dedupeWindow, ChatClock clock, Runnable onAppend, Runnable onClose) {
-    this.log = new EventLog(Epochs.create(), logSize);
+    this.log = new EventLog(Epochs.create(), logSize, clock::nanos);
     this.keys = new RecentKeys(dedupeWindow);
     this.clock = clock;
     this.onAppend = onAppend;

@@ -27,12 +27,15 @@ import java.util.function.Function;
  * @param pingTimeout silence of the client after which its connection is closed
  * @param writeTimeout time without progress of a write after which the connection is closed
  * @param loginTimeout time within which the username must be set
+ * @param stopDrain within which the clients are sent away when the node stops
  * @param dedupeWindow how long a message's key is remembered
  * @param nodeLease silence after which the other nodes take a node for dead
  * @param redisUrl the Redis that several nodes share; empty when there is only this one
  * @param redisPrefix what the keys there begin with
  * @param redisReplicas replicas of Redis that must have a message before it is acknowledged
  * @param namesReserved names that nobody can claim, nor names that look like them
+ * @param managementAccess who may ask for health and metrics: {@code loopback}, {@code any}, or
+ *     {@code role:} and the name of a role
  * @param origins exact origins allowed besides the own one; {@code *} for any
  */
 public record ChatConfig(
@@ -53,12 +56,14 @@ public record ChatConfig(
     Duration pingTimeout,
     Duration writeTimeout,
     Duration loginTimeout,
+    Duration stopDrain,
     Duration dedupeWindow,
     Duration nodeLease,
     String redisUrl,
     String redisPrefix,
     int redisReplicas,
     Set<String> namesReserved,
+    String managementAccess,
     Set<String> origins) {
 
   /** The largest frame that can be configured, in bytes: what the container itself lets through. */
@@ -73,7 +78,10 @@ public record ChatConfig(
    * @throws ConfigException naming key, value and what is allowed
    */
   public static ChatConfig read(Function<String, String> lookup) {
-    ConfigReader read = new ConfigReader(lookup);
+    return read(new ConfigReader(lookup));
+  }
+
+  static ChatConfig read(ConfigReader read) {
     int historySize = read.count("chat.history.size", 50, 1, 10_000);
     return new ChatConfig(
         historySize,
@@ -93,12 +101,14 @@ public record ChatConfig(
         read.duration("chat.ping.timeout", Duration.ofSeconds(60)),
         read.duration("chat.write.timeout", Duration.ofSeconds(10)),
         read.duration("chat.login.timeout", Duration.ofSeconds(15)),
+        read.duration("chat.stop.drain", Duration.ofSeconds(5)),
         read.duration("chat.dedupe.window", Duration.ofMinutes(5)),
         read.duration("chat.node.lease", Duration.ofSeconds(10)),
         read.redisUrl("chat.redis.url"),
         read.word("chat.redis.prefix", "parley"),
         read.count("chat.redis.replicas", 0, 0, 10),
         read.set("chat.names.reserved"),
+        read.access("chat.management.access", "loopback"),
         read.set("chat.origins"));
   }
 

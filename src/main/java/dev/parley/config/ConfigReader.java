@@ -3,7 +3,10 @@ package dev.parley.config;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -20,14 +23,23 @@ final class ConfigReader {
       Pattern.compile("rediss?(-sentinel|-cluster)?://[^\\s/@,]\\S*");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
+  private static final Pattern ACCESS = Pattern.compile("loopback|any|role:[^\\s:]{1,64}");
+  private static final Pattern CREDENTIALS = Pattern.compile("//.*@");
+
   private final Function<String, @Nullable String> lookup;
+  private final Map<String, String> effective = new LinkedHashMap<>();
 
   ConfigReader(Function<String, @Nullable String> lookup) {
     this.lookup = lookup;
   }
 
+  /** What was read so far, in that order, defaults included; without secrets. */
+  Map<String, String> effective() {
+    return Collections.unmodifiableMap(effective);
+  }
+
   int count(String key, int fallback, int min, int max) {
-    String text = text(key);
+    String text = text(key, fallback);
     if (text == null) {
       return fallback;
     }
@@ -40,7 +52,7 @@ final class ConfigReader {
   }
 
   int bytes(String key, int fallback, int min, int max) {
-    String text = text(key);
+    String text = text(key, fallback);
     if (text == null) {
       return fallback;
     }
@@ -59,7 +71,7 @@ final class ConfigReader {
   }
 
   Duration duration(String key, Duration fallback) {
-    String text = text(key);
+    String text = text(key, fallback);
     if (text == null) {
       return fallback;
     }
@@ -72,14 +84,14 @@ final class ConfigReader {
 
   /** The address of a Redis, or nothing; a password in it is not told. */
   String redisUrl(String key) {
-    String text = text(key);
+    String text = text(key, "");
     if (text == null) {
       return "";
     }
     if (!REDIS_URL.matcher(text).matches()) {
       throw new ConfigException(
           key,
-          text.replaceFirst("//.*@", "//***@"),
+          withoutSecrets(text),
           "an address such as redis://host:6379, rediss://, redis-sentinel://host:26379#master"
               + " or redis-cluster://host:6379,host:6379");
     }
@@ -87,15 +99,24 @@ final class ConfigReader {
   }
 
   String word(String key, String fallback) {
-    String text = text(key);
+    String text = text(key, fallback);
     if (text != null && !WORD.matcher(text).matches()) {
       throw new ConfigException(key, text, "1 to 64 letters, digits, '-', '_', '.' or ':'");
     }
     return text == null ? fallback : text;
   }
 
+  /** Who may do something: those on this machine, any, or those with a role. */
+  String access(String key, String fallback) {
+    String text = text(key, fallback);
+    if (text != null && !ACCESS.matcher(text).matches()) {
+      throw new ConfigException(key, text, "loopback, any, or role: and the name of a role");
+    }
+    return text == null ? fallback : text;
+  }
+
   Set<String> set(String key) {
-    String text = text(key);
+    String text = text(key, "");
     return text == null
         ? Set.of()
         : Arrays.stream(text.split(","))
@@ -133,8 +154,15 @@ final class ConfigReader {
     return (int) value;
   }
 
-  private @Nullable String text(String key) {
+  /** What is set, or null; it or the fallback is what takes effect. */
+  private @Nullable String text(String key, Object fallback) {
     String text = lookup.apply(key);
-    return text == null || text.isBlank() ? null : text.strip();
+    boolean set = text != null && !text.isBlank();
+    effective.put(key, set ? withoutSecrets(text.strip()) : fallback.toString());
+    return set ? text.strip() : null;
+  }
+
+  private static String withoutSecrets(String text) {
+    return CREDENTIALS.matcher(text).replaceAll("//***@");
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.config;
 
+import dev.parley.runtime.LogLine;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -7,6 +8,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ConfigSource {
+  private static final Logger LOG = System.getLogger(ConfigSource.class.getName());
   private static final int FIRST = 0;
 
   private volatile @Nullable ServletContext context;
@@ -32,7 +36,12 @@ public class ConfigSource {
   @Produces
   @Singleton
   ChatConfig config() {
-    return ChatConfig.read(this::lookup);
+    ConfigReader reader = new ConfigReader(this::lookup);
+    ChatConfig config = ChatConfig.read(reader);
+    LogLine line = new LogLine("Parley is configured:");
+    reader.effective().forEach(line::with);
+    LOG.log(Level.INFO, line.toString());
+    return config;
   }
 
   private @Nullable String lookup(String key) {

@@ -13,6 +13,9 @@ public final class FrameBuilder {
   private @Nullable ServerFrame only;
   private @Nullable StringBuilder events;
   private boolean more;
+  private int messages;
+  private long since;
+  private long missed;
 
   /** Adds the events of a frame. */
   public void add(ServerFrame frame) {
@@ -21,6 +24,19 @@ public final class FrameBuilder {
     } else {
       next().append(frame.text(), 1, frame.text().length() - 1);
     }
+  }
+
+  /** Adds the messages of a frame; {@code since} is when the first of them came to its log. */
+  public void addMessages(ServerFrame frame, int count, long since) {
+    add(frame);
+    this.since = messages == 0 ? since : Math.min(this.since, since);
+    messages += count;
+  }
+
+  /** Adds an event that tells that so many messages were missed. */
+  public void addMissed(String event, long count) {
+    add(event);
+    missed += count;
   }
 
   /** Adds an encoded event. */
@@ -46,6 +62,21 @@ public final class FrameBuilder {
   /** The frame, or null when nothing was added. */
   public @Nullable ServerFrame build() {
     return events == null ? only : ServerFrame.of(events);
+  }
+
+  /** How many messages were added. */
+  public int messages() {
+    return messages;
+  }
+
+  /** When the first of the messages came to its log; without meaning when there are none. */
+  public long since() {
+    return since;
+  }
+
+  /** How many messages were told to have been missed. */
+  public long missed() {
+    return missed;
   }
 
   private int length() {

@@ -2,6 +2,7 @@ package dev.parley.delivery;
 
 import dev.parley.message.ServerFrame;
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.Fault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -56,6 +57,9 @@ public final class Outbox {
   public interface Source {
     /** What is due now, or null; called by one thread at a time. */
     @Nullable Outgoing next();
+
+    /** Is told that a frame was written, as {@link Outgoing.Text} describes it; on any thread. */
+    default void written(int messages, long since) {}
   }
 
   /**
@@ -115,6 +119,11 @@ public final class Outbox {
   /** As {@link #abort}, but in this thread, which may take a while: for when the server stops. */
   public void closeNow(CloseCode code) {
     close(code, Runnable::run);
+  }
+
+  /** Why this outbox closes or has closed the connection; null when it does not. */
+  public @Nullable CloseCode closing() {
+    return closing.get();
   }
 
   /** The connection has ended: nothing more is written. */
@@ -187,26 +196,27 @@ public final class Outbox {
         if (text.more()) {
           state.compareAndSet(State.WRITING, State.WRITING_WOKEN);
         }
-        return write(text.frame());
+        return write(text.frame(), text.messages(), text.since());
       } else if (next instanceof Outgoing.Heartbeat heartbeat) {
         transport.ping();
-        return write(heartbeat.frame());
+        return write(heartbeat.frame(), 0, 0);
       } else if (next instanceof Outgoing.Close close) {
         shut(close.code());
         return false;
       }
       return true;
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "connection closed after a fault in what it was to be sent", e);
+      LOG.log(
+          Level.WARNING, "connection closed after a fault in what it was to be sent", Fault.of(e));
       shut(CloseCode.FAULT);
       return false;
     }
   }
 
-  private boolean write(ServerFrame frame) {
+  private boolean write(ServerFrame frame, int messages, long since) {
     lastWrite = clock.millis();
     writingSince = lastWrite;
-    Write write = new Write();
+    Write write = new Write(messages, since);
     transport.send(frame, write);
     return write.isSecond();
   }
@@ -255,12 +265,23 @@ public final class Outbox {
   private final class Write extends AtomicInteger implements Transport.Completion {
     private static final long serialVersionUID = 1L;
 
+    private final int messages;
+    private final long since;
+
+    Write(int messages, long since) {
+      this.messages = messages;
+      this.since = since;
+    }
+
     @Override
     public void ended(@Nullable Throwable failure) {
       writingSince = NOT_WRITING;
       if (failure != null) {
         shut(CloseCode.FAULT);
-      } else if (isSecond() && !rest()) {
+        return;
+      }
+      source.written(messages, since);
+      if (isSecond() && !rest()) {
         haveDrained();
       }
     }

@@ -10,14 +10,20 @@ import dev.parley.message.ServerFrame;
  * @param to the seq of the last event in it: the reader's next cursor
  * @param missed how many events after the cursor the log no longer had
  * @param more whether the log had more than fits a frame
+ * @param since when the first of the events was appended, by the log's clock
  */
-public record Batch(ServerFrame frame, long from, long to, long missed, boolean more) {
+public record Batch(ServerFrame frame, long from, long to, long missed, boolean more, long since) {
   /** Nothing: no cursor has this place. */
-  static final Batch EMPTY = new Batch(new ServerFrame("[]"), -1, -1, 0, false);
+  static final Batch EMPTY = new Batch(new ServerFrame("[]"), -1, -1, 0, false, 0);
 
   /** Whether a batch of now would be less than twice as long. */
   boolean isMostOf(long seq) {
     return more || seq - from < 2 * (to - from);
+  }
+
+  /** How many events are in it. */
+  public int size() {
+    return (int) (to - from - missed);
   }
 
   /** Whether there is nothing in it. */

@@ -4,6 +4,7 @@ import dev.parley.message.ServerFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +25,30 @@ public final class EventLog {
 
   private final String epoch;
   private final int capacity;
+  private final LongSupplier clock;
 
   private String[] ring = new String[0];
+  private long[] times = new long[0]; // of the events in the ring, by the clock
   private long start = 1; // the first of those in a row that end with the newest
   private volatile long seq;
   private volatile List<Batch> shared = List.of();
+
+  /** An empty log whose events have no times. */
+  public EventLog(String epoch, int capacity) {
+    this(epoch, capacity, () -> 0);
+  }
 
   /**
    * An empty log.
    *
    * @param epoch the name of this life of the log
    * @param capacity events kept, 1 or more
+   * @param clock gives the time of an event when it is appended, for {@link Batch#since}
    */
-  public EventLog(String epoch, int capacity) {
+  public EventLog(String epoch, int capacity, LongSupplier clock) {
     this.epoch = epoch;
     this.capacity = capacity;
+    this.clock = clock;
   }
 
   /** The name of this life of the log. */
@@ -49,6 +59,11 @@ public final class EventLog {
   /** The seq of the newest event, 0 when there was none yet. */
   public long seq() {
     return seq;
+  }
+
+  /** How many events are kept at the moment. */
+  public synchronized int size() {
+    return (int) (seq + 1 - oldest());
   }
 
   /**
@@ -63,6 +78,7 @@ public final class EventLog {
       grow();
     }
     ring[slot(next)] = encode.apply(next);
+    times[slot(next)] = clock.getAsLong();
     seq = next;
     return next;
   }
@@ -73,6 +89,7 @@ public final class EventLog {
    */
   public synchronized void skipTo(long newest) {
     ring = new String[0];
+    times = new long[0];
     shared = List.of();
     start = newest + 1;
     seq = newest;
@@ -144,7 +161,8 @@ public final class EventLog {
               cursor,
               last,
               first - 1 - cursor,
-              last < seq);
+              last < seq,
+              times[slot(first)]);
       share(batch, old);
       return batch;
     }
@@ -187,9 +205,12 @@ public final class EventLog {
 
   private void grow() {
     String[] old = ring;
+    long[] oldTimes = times;
     ring = new String[Math.min(capacity, Math.max(FIRST_SIZE, old.length * 2))];
+    times = new long[ring.length];
     for (long at = seq; at >= start && at > seq - old.length; at--) {
       ring[slot(at)] = old[(int) (at % old.length)];
+      times[slot(at)] = oldTimes[(int) (at % old.length)];
     }
   }
 }

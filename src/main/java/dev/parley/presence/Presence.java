@@ -38,6 +38,11 @@ public final class Presence<C> {
     return present.remove(user) != null;
   }
 
+  /** How many users are here. */
+  public int count() {
+    return present.size();
+  }
+
   /** Whether nobody is here. */
   public boolean isEmpty() {
     return present.isEmpty();

@@ -48,7 +48,7 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
     this.onOpen = onOpen;
     this.onClose = onClose;
     this.size = redis.config().logSize();
-    this.log = new EventLog("", size);
+    this.log = new EventLog("", size, redis.clock()::nanos);
   }
 
   @Override
@@ -132,7 +132,7 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
   protected void accept(Contents contents) {
     EventLog target = log;
     if (!contents.epoch().equals(epoch())) {
-      target = new EventLog(contents.epoch(), size);
+      target = new EventLog(contents.epoch(), size, redis.clock()::nanos);
     }
     for (Envelope.Message message : contents.messages()) {
       if (message.seq() > target.seq()) {

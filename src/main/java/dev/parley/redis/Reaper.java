@@ -1,6 +1,7 @@
 package dev.parley.redis;
 
 import dev.parley.message.LeaveReason;
+import dev.parley.runtime.LogLine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -28,14 +29,20 @@ final class Reaper {
 
   /** Cleans up; what fails is done again later, by this node or another. */
   void reap(String node) {
-    LOG.log(Level.WARNING, "node " + node + " is gone; its users leave");
+    LOG.log(
+        Level.WARNING,
+        new LogLine("a node is gone; its users leave").with("node", node).toString());
     each(node, "places", place -> leave(node, place))
         .thenCompose(done -> each(node, "names", key -> names.reap(node, key)))
         .thenCompose(
             done -> redis.link().run(commands -> commands.zrem(redis.keys().nodes("dead"), node)))
         .exceptionally(
             failure -> {
-              LOG.log(Level.INFO, "cleaning up after node " + node + " goes on later");
+              LOG.log(
+                  Level.INFO,
+                  new LogLine("cleaning up after a node goes on later")
+                      .with("node", node)
+                      .toString());
               return null;
             });
   }

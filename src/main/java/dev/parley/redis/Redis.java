@@ -55,6 +55,11 @@ public final class Redis implements AutoCloseable {
     clock.after(CHECK, () -> thread.tell(this::check));
   }
 
+  /** Whether Redis answers. */
+  public boolean answers() {
+    return link.answers();
+  }
+
   /** Where messages are kept. */
   public Broker broker() {
     return broker;

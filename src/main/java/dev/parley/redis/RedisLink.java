@@ -1,7 +1,9 @@
 package dev.parley.redis;
 
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.LogLine;
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
@@ -42,6 +44,7 @@ final class RedisLink {
   private CompletableFuture<RedisClusterAsyncCommands<String, String>> first =
       new CompletableFuture<>(); // what is asked for before waits for the first attempt to connect
   private boolean disordered; // scripts are being loaded because some were not known
+  private volatile boolean answering; // written by the Redis thread alone
   private boolean away;
   private boolean closed;
 
@@ -65,6 +68,11 @@ final class RedisLink {
     this.thread = thread;
     this.clock = clock;
     this.listener = listener;
+  }
+
+  /** Whether Redis has answered what it was asked last; thread-safe. */
+  boolean answers() {
+    return answering;
   }
 
   /** Begins to connect. */
@@ -201,10 +209,12 @@ final class RedisLink {
       sent = CompletableFuture.failedStage(e);
     }
     return sent.handleAsync(
-            (result, failure) ->
-                failure == null
-                    ? CompletableFuture.completedStage(result)
-                    : CompletableFuture.<T>failedStage(failure),
+            (result, failure) -> {
+              answering = failure == null || failure instanceof RedisCommandExecutionException;
+              return failure == null
+                  ? CompletableFuture.completedStage(result)
+                  : CompletableFuture.<T>failedStage(failure);
+            },
             thread)
         .thenCompose(Function.identity());
   }
@@ -216,16 +226,21 @@ final class RedisLink {
   }
 
   private void tellAway(String what) {
+    answering = false;
     if (!away && !closed) {
       away = true;
-      LOG.log(Level.WARNING, "Redis " + what + ", and tried again until it is back: " + servers);
+      LOG.log(
+          Level.WARNING,
+          new LogLine("Redis " + what + ", and tried again until it is back")
+              .with("redis", servers)
+              .toString());
     }
   }
 
   private void tellBack() {
     if (away) {
       away = false;
-      LOG.log(Level.INFO, "Redis is connected: " + servers);
+      LOG.log(Level.INFO, new LogLine("Redis is connected").with("redis", servers).toString());
     }
   }
 

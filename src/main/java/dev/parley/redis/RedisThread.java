@@ -1,6 +1,7 @@
 package dev.parley.redis;
 
 import dev.parley.message.Refusal;
+import dev.parley.runtime.Fault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -95,7 +96,7 @@ final class RedisThread implements Executor {
     try {
       task.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a task failed", e);
+      LOG.log(Level.ERROR, "a task failed", Fault.of(e));
     }
   }
 

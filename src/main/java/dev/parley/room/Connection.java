@@ -10,6 +10,7 @@ import dev.parley.delivery.Transport;
 import dev.parley.message.EventEncoder;
 import dev.parley.message.ServerFrame;
 import dev.parley.message.ServerMessage;
+import dev.parley.metrics.Metrics;
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.StepQueue;
 import java.util.ArrayDeque;
@@ -36,6 +37,7 @@ public final class Connection implements Flusher.Reader {
   private final RequestRate rate;
   private final StepQueue requests = new StepQueue();
   private final ChatClock clock;
+  private final Metrics metrics;
   private final Outbox outbox;
 
   private final Queue<Answer> answers = new ArrayDeque<>(2);
@@ -63,11 +65,13 @@ public final class Connection implements Flusher.Reader {
       ChatClock clock,
       Executor workers,
       StallWatch stalls,
+      Metrics metrics,
       Consumer<Connection> onClose) {
     this.rate = rate;
     this.clock = clock;
+    this.metrics = metrics;
     this.outbox =
-        new Outbox(transport, this::next, clock, workers, stalls, () -> onClose.accept(this));
+        new Outbox(transport, new Due(), clock, workers, stalls, () -> onClose.accept(this));
     this.lastNamed = clock.millis();
     this.lastReceived = lastNamed;
     this.lastHeartbeat = lastNamed;
@@ -249,6 +253,22 @@ public final class Connection implements Flusher.Reader {
     return outbox.quietFor();
   }
 
+  /** Why the server closes or has closed it; null when it does not. */
+  @Nullable CloseCode closing() {
+    return outbox.closing();
+  }
+
+  /** How many answers wait. */
+  synchronized int waitingAnswers() {
+    return answers.size();
+  }
+
+  /** How many messages are due in the log where it is furthest behind. */
+  synchronized long lag() {
+    long inboxLag = inbox == null ? 0 : inbox.lag();
+    return memberships.values().stream().mapToLong(Membership::lag).reduce(inboxLag, Math::max);
+  }
+
   /** Milliseconds that the write in flight has taken; 0 when there is none. */
   long writingFor() {
     return outbox.writingFor();
@@ -278,7 +298,11 @@ public final class Connection implements Flusher.Reader {
     }
     ServerFrame due = frame.build();
     if (due != null) {
-      return new Outgoing.Text(due, frame.hasMore() || frame.isFull() || closing != null);
+      if (frame.missed() > 0) {
+        metrics.missed(frame.missed());
+      }
+      boolean more = frame.hasMore() || frame.isFull() || closing != null;
+      return new Outgoing.Text(due, more, frame.messages(), frame.since());
     }
     return closing == null ? null : new Outgoing.Close(closing);
   }
@@ -292,6 +316,19 @@ public final class Connection implements Flusher.Reader {
     }
     if (inbox != null) {
       inbox.collect(frame);
+    }
+  }
+
+  /** What is due, for the outbox. */
+  private final class Due implements Outbox.Source {
+    @Override
+    public @Nullable Outgoing next() {
+      return Connection.this.next();
+    }
+
+    @Override
+    public void written(int messages, long since) {
+      metrics.frameSent(messages, messages == 0 ? 0 : clock.nanos() - since);
     }
   }
 }

@@ -13,18 +13,21 @@ import java.util.stream.Stream;
 final class Heartbeat {
   private static final long LONGEST_TICK = 1000;
   private static final long SHORTEST_TICK = 50;
+  private static final long DEAD = 30_000;
 
   private final ChatConfig config;
   private final ChatClock clock;
   private final Iterable<Connection> connections;
   private final Duration tick;
   private volatile boolean stopped;
+  private volatile long lastLook;
 
   Heartbeat(ChatConfig config, ChatClock clock, Iterable<Connection> connections) {
     this.config = config;
     this.clock = clock;
     this.connections = connections;
     this.tick = Duration.ofMillis(tickMillis(config));
+    this.lastLook = clock.millis();
   }
 
   void start() {
@@ -35,8 +38,14 @@ final class Heartbeat {
     stopped = true;
   }
 
+  /** Whether it has looked of late: nothing else that is due happens where it does not. */
+  boolean isBeating() {
+    return stopped || clock.millis() - lastLook < DEAD;
+  }
+
   private void look() {
     if (!stopped) {
+      lastLook = clock.millis();
       connections.forEach(this::look);
       clock.after(tick, this::look);
     }

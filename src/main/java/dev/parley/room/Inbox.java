@@ -49,6 +49,11 @@ final class Inbox {
     ServerMessage.Welcome fill(@Nullable String re, ServerMessage.Online online);
   }
 
+  /** How many messages are due. */
+  long lag() {
+    return live ? cursor.lag() : 0;
+  }
+
   /** Adds what is due. */
   void collect(FrameBuilder frame) {
     if (!live) {

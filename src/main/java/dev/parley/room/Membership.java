@@ -55,6 +55,11 @@ final class Membership {
     live = true;
   }
 
+  /** How many messages are due. */
+  long lag() {
+    return live ? messages.lag() : 0;
+  }
+
   /** Adds what is due in this room. */
   void collect(FrameBuilder frame) {
     if (!live) {

@@ -47,6 +47,11 @@ final class MessageCursor {
     return log != current.get();
   }
 
+  /** How many messages are due. */
+  long lag() {
+    return isLost() ? 0 : Math.max(0, log.seq() - seq);
+  }
+
   /** Adds what is due, and before it how much the log no longer had; tells if there was any. */
   boolean collect(FrameBuilder frame) {
     Batch batch = log.after(seq);
@@ -54,11 +59,11 @@ final class MessageCursor {
       return false;
     }
     if (batch.missed() > 0) {
-      frame.add(
-          EventEncoder.encode(
-              new ServerMessage.Lagged(room, batch.missed(), seq + batch.missed())));
+      frame.addMissed(
+          EventEncoder.encode(new ServerMessage.Lagged(room, batch.missed(), seq + batch.missed())),
+          batch.missed());
     }
-    frame.add(batch.frame());
+    frame.addMessages(batch.frame(), batch.size(), batch.since());
     seq = batch.to();
     if (batch.more()) {
       frame.cut();

@@ -103,6 +103,11 @@ final class OnlineUsers implements PresenceManager.Listener {
     return new Snapshot(users.count(), users.names(), changes.seq());
   }
 
+  /** How many users have a connection to this node. */
+  synchronized int countHere() {
+    return here.count();
+  }
+
   /** The names that begin with a prefix, in any case. */
   synchronized List<String> startingWith(String prefix) {
     String lower = prefix.toLowerCase(Locale.ROOT);

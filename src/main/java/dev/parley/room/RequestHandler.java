@@ -29,7 +29,9 @@ final class RequestHandler implements ClientMessage.Handler {
   private final Attendance attendance;
   private final Services services;
   private final ChatConfig config;
+  private final long arrived;
 
+  /** For one request, which has just arrived. */
   RequestHandler(
       Connection connection,
       Users users,
@@ -44,6 +46,7 @@ final class RequestHandler implements ClientMessage.Handler {
     this.attendance = attendance;
     this.services = services;
     this.config = services.config();
+    this.arrived = services.clock().nanos();
   }
 
   @Override
@@ -81,6 +84,7 @@ final class RequestHandler implements ClientMessage.Handler {
     User user = user();
     Room room = room(request.room());
     Limits.checkMessage(request.message(), config.messageMaxLength());
+    services.metrics().roomMessageReceived();
     room.stopTyping(user.name());
     String event =
         EventEncoder.encode(
@@ -102,6 +106,7 @@ final class RequestHandler implements ClientMessage.Handler {
     User from = user();
     Username to = Username.parse("to", request.to());
     Limits.checkMessage(request.message(), config.messageMaxLength());
+    services.metrics().privateMessageReceived();
     return services
         .names()
         .find(to)
@@ -243,11 +248,15 @@ final class RequestHandler implements ClientMessage.Handler {
       @Nullable String re, @Nullable String room, CompletionStage<Receipt> published) {
     published.whenComplete(
         (receipt, failure) -> {
-          connection.answer(
-              failure == null
-                  ? new ServerMessage.Ack(
-                      re, room, receipt.epoch(), receipt.seq(), receipt.time(), receipt.duplicate())
-                  : Refusals.unavailable().answer(re));
+          if (failure == null) {
+            services.metrics().acknowledged(services.clock().nanos() - arrived);
+            connection.answer(
+                new ServerMessage.Ack(
+                    re, room, receipt.epoch(), receipt.seq(), receipt.time(), receipt.duplicate()));
+          } else {
+            services.metrics().refused(ErrorCode.UNAVAILABLE);
+            connection.answer(Refusals.unavailable().answer(re));
+          }
           connection.wakeForAnswers();
         });
   }

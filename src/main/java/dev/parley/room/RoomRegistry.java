@@ -5,14 +5,20 @@ import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.StallWatch;
 import dev.parley.delivery.Transport;
+import dev.parley.health.Health;
 import dev.parley.message.ClientFrame;
 import dev.parley.message.ClientMessage;
 import dev.parley.message.ErrorCode;
 import dev.parley.message.Refusal;
+import dev.parley.message.ServerMessage;
+import dev.parley.metrics.Gauge;
+import dev.parley.metrics.Metrics;
 import dev.parley.name.NameRegistry;
 import dev.parley.name.Username;
 import dev.parley.presence.PresenceManager;
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.Fault;
+import dev.parley.runtime.LogLine;
 import dev.parley.runtime.Workers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -21,10 +27,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +51,14 @@ public class RoomRegistry {
   /** Requests of one connection that may wait for one that takes a while. */
   private static final int MOST_WAITING = 256;
 
+  /** Close codes of RFC 6455, section 7.4.1. */
+  private static final int NORMAL = 1000;
+
+  private static final int BROKEN = 1006;
+
+  private static final Duration REHEARSAL = Duration.ofMillis(1);
+  private static final Duration LAST_WRITES = Duration.ofMillis(500);
+
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Services services;
   private final Users users;
@@ -46,6 +66,7 @@ public class RoomRegistry {
   private final OnlineUsers online;
   private final Attendance attendance;
   private final Heartbeat heartbeat;
+  private final Health health;
 
   /** For the container's proxy alone. */
   @SuppressWarnings("NullAway")
@@ -56,6 +77,7 @@ public class RoomRegistry {
     online = null;
     attendance = null;
     heartbeat = null;
+    health = null;
   }
 
   /** An empty chat. */
@@ -66,7 +88,9 @@ public class RoomRegistry {
       NameRegistry names,
       ChatConfig config,
       ChatClock clock,
-      Workers workers) {
+      Workers workers,
+      Metrics metrics,
+      Health health) {
     this.services =
         new Services(
             broker,
@@ -75,34 +99,71 @@ public class RoomRegistry {
             config,
             clock,
             workers,
-            new StallWatch(clock, workers::compensate));
+            new StallWatch(clock, workers::compensate),
+            metrics);
     this.users = new Users(services);
     this.rooms = new Rooms(services, this::leave);
     this.online = new OnlineUsers(services, connections);
     this.attendance = new Attendance(services, users, rooms, online);
     this.heartbeat = new Heartbeat(config, clock, connections);
+    this.health = health;
+    health.checkLife("timer", heartbeat::isBeating);
+    new Census(connections).begin(metrics, users, rooms, online);
+    metrics.gauge(Gauge.DRAINING, () -> health.isDraining() ? 1 : 0);
   }
 
   /** Begins with the application, so that a wrong configuration stops its start. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
     rehearseStop();
     heartbeat.start();
-    LOG.log(Level.INFO, "Parley is ready; rooms are kept in memory");
+    LOG.log(
+        Level.INFO,
+        new LogLine("Parley is ready")
+            .with("rooms", services.config().usesRedis() ? "redis" : "memory")
+            .toString());
   }
 
-  /** Ends with the application: every client is told to come back. */
+  /**
+   * Ends with the application: the node is not ready any more, and every client is told to come
+   * back, in the time that is configured.
+   */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+    health.drain();
+    LOG.log(
+        Level.INFO,
+        new LogLine("Parley stops; clients are told to come back")
+            .with("connections", connections.size())
+            .with("drain", services.config().stopDrain())
+            .toString());
+    drain(services.config().stopDrain(), connections);
     heartbeat.stop();
-    LOG.log(Level.INFO, "Parley stops; clients are told to come back: " + connections.size());
     connections.forEach(connection -> connection.closeNow(CloseCode.SHUTTING_DOWN));
   }
 
   /**
-   * Closes a connection of nobody. A server whose WAR has been deleted undeploys it, but can load
-   * no more of its classes: those that a stop needs must be there before.
+   * Closes connections of nobody. A server whose WAR has been deleted undeploys it, but can load no
+   * more of its classes: those that a stop needs must be there before.
    */
   private void rehearseStop() {
-    open(new NowhereTransport()).closeNow(CloseCode.SHUTTING_DOWN);
+    create(new NowhereTransport(), ended -> {}).closeNow(CloseCode.SHUTTING_DOWN);
+    Connection nobody = create(new NowhereTransport(), ended -> {});
+    drain(services.config().stopDrain().isZero() ? Duration.ZERO : REHEARSAL, List.of(nobody));
+  }
+
+  /** Waits until all have been told, at most for some longer than that should take. */
+  private void drain(Duration duration, Collection<Connection> some) {
+    if (duration.isZero() || some.isEmpty()) {
+      return;
+    }
+    try {
+      new Drain(services.clock(), duration, some)
+          .begin()
+          .get(duration.plus(LAST_WRITES).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.DEBUG, "some clients are told late", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Whether so many writes to clients hang that no other should be one that may. */
@@ -112,15 +173,11 @@ public class RoomRegistry {
 
   /** A client has connected. */
   public Connection open(Transport transport) {
-    Connection connection =
-        new Connection(
-            transport,
-            new RequestRate(services.config(), services.clock()),
-            services.clock(),
-            services.workers(),
-            services.stalls(),
-            ended -> close(ended, false));
+    Connection connection = create(transport, ended -> close(ended, false));
     connections.add(connection);
+    if (health.isDraining()) {
+      connection.close(CloseCode.SHUTTING_DOWN);
+    }
     return connection;
   }
 
@@ -175,6 +232,7 @@ public class RoomRegistry {
   public void close(Connection connection, boolean orderly) {
     User user = connection.user();
     if (connections.remove(connection)) {
+      services.metrics().closed(closeCode(connection, orderly));
       Collection<Membership> left = connection.end();
       user = connection.user(); // which cannot change after the end
       if (user != null) {
@@ -185,6 +243,25 @@ public class RoomRegistry {
       // a write had failed because the client's close was just coming: it left on purpose
       attendance.depart(user, connection, connection.left(), true);
     }
+  }
+
+  private Connection create(Transport transport, Consumer<Connection> onClose) {
+    return new Connection(
+        transport,
+        new RequestRate(services.config(), services.clock()),
+        services.clock(),
+        services.workers(),
+        services.stalls(),
+        services.metrics(),
+        onClose);
+  }
+
+  private static int closeCode(Connection connection, boolean orderly) {
+    CloseCode own = connection.closing();
+    if (own != null) {
+      return own.code();
+    }
+    return orderly ? NORMAL : BROKEN;
   }
 
   /** A user has left a room on another node. */
@@ -204,7 +281,9 @@ public class RoomRegistry {
 
   private void answer(Connection connection, ClientMessage request, @Nullable Throwable failure) {
     if (failure != null) {
-      connection.answer(refusalFor(connection, failure).answer(request.id()));
+      ServerMessage.Failure refusal = refusalFor(connection, failure).answer(request.id());
+      services.metrics().refused(refusal.code());
+      connection.answer(refusal);
       if (connection.rate().isFlooding()) {
         connection.close(CloseCode.FLOODING);
       }
@@ -213,11 +292,17 @@ public class RoomRegistry {
   }
 
   private static Refusal refusalFor(Connection connection, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
     if (cause instanceof Refusal refusal) {
       return refusal;
     }
-    LOG.log(Level.ERROR, "a request failed on connection " + connection.id(), cause);
+    LOG.log(
+        Level.ERROR,
+        new LogLine("a request failed").with("connection", connection.id()).toString(),
+        Fault.of(cause));
     return new Refusal(ErrorCode.INTERNAL, "the server failed");
   }
 

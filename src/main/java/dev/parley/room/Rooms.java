@@ -65,6 +65,16 @@ final class Rooms implements Room.Owner {
                 rooms.stream().map(room -> new RoomSummary(room.room(), room.count())).toList());
   }
 
+  /** How many are open here. */
+  int count() {
+    return rooms.size();
+  }
+
+  /** How many messages their logs hold. */
+  long messagesKept() {
+    return rooms.values().stream().mapToLong(room -> room.messages().size()).sum();
+  }
+
   @Override
   public void emptied(Room room, long sinceMillis) {
     services

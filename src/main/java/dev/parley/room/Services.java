@@ -3,6 +3,7 @@ package dev.parley.room;
 import dev.parley.broker.Broker;
 import dev.parley.config.ChatConfig;
 import dev.parley.delivery.StallWatch;
+import dev.parley.metrics.Metrics;
 import dev.parley.name.NameRegistry;
 import dev.parley.presence.PresenceManager;
 import dev.parley.runtime.ChatClock;
@@ -16,4 +17,5 @@ record Services(
     ChatConfig config,
     ChatClock clock,
     Executor workers,
-    StallWatch stalls) {}
+    StallWatch stalls,
+    Metrics metrics) {}

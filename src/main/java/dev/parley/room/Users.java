@@ -63,6 +63,11 @@ final class Users {
     return users.get(name.key());
   }
 
+  /** How many messages their inboxes hold. */
+  long messagesKept() {
+    return users.values().stream().mapToLong(user -> user.inbox().size()).sum();
+  }
+
   /** A connection of the user has ended; after the last, the user is known here for a while. */
   void release(User user, Connection connection) {
     users.compute(

@@ -2,6 +2,7 @@ package dev.parley.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** The one source of time. Thread-safe. */
 public interface ChatClock {
@@ -11,6 +12,11 @@ public interface ChatClock {
 
   /** Milliseconds that only ever grow, for measuring how long something took. */
   long millis();
+
+  /** Nanoseconds that only ever grow, for measuring what takes less. */
+  default long nanos() {
+    return TimeUnit.MILLISECONDS.toNanos(millis());
+  }
 
   /**
    * Runs a task once after a delay. The task must be short and must not block.

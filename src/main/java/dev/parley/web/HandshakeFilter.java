@@ -1,6 +1,7 @@
 package dev.parley.web;
 
 import dev.parley.config.ChatConfig;
+import dev.parley.health.Health;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,14 +15,16 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers WebSocket handshakes of foreign origins with 403, and lets none of the others begin an
- * HTTP session: Parley needs none, and some servers would keep one for half an hour for each.
+ * Answers WebSocket handshakes of foreign origins with 403, and all with 503 while the node stops.
+ * None of the others begins an HTTP session: Parley needs none, and some servers would keep one for
+ * half an hour for each.
  */
 @WebFilter(urlPatterns = "/chat", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient ChatConfig config;
+  @Inject private transient Health health;
 
   @Override
   protected void doFilter(
@@ -29,6 +32,10 @@ public class HandshakeFilter extends HttpFilter {
       throws IOException, ServletException {
     // The order of filters is the server's choice.
     SecurityHeaders.protect(response);
+    if (health.isDraining()) { // which a proxy takes as a reason to ask another node
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "shutting down");
+      return;
+    }
     Origins origins = new Origins(config.origins());
     if (origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
       chain.doFilter(new WithoutSession(request), response);

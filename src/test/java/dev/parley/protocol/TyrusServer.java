@@ -3,6 +3,8 @@ package dev.parley.protocol;
 import dev.parley.backend.Backend;
 import dev.parley.config.ChatConfig;
 import dev.parley.endpoint.ChatEndpoint;
+import dev.parley.health.Health;
+import dev.parley.metrics.Metrics;
 import dev.parley.room.RoomRegistry;
 import dev.parley.runtime.ChatClock;
 import jakarta.enterprise.inject.se.SeContainer;
@@ -28,6 +30,8 @@ public final class TyrusServer implements AutoCloseable {
                 ChatClock.class,
                 ChatConfig.class,
                 ChatEndpoint.class,
+                Health.class,
+                Metrics.class,
                 RoomRegistry.class)
             .initialize();
     this.server = new Server("127.0.0.1", -1, "/", Map.of(), ChatEndpoint.class);

@@ -6,7 +6,9 @@ import dev.parley.broker.MemoryBroker;
 import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.FakeTransport;
+import dev.parley.health.Health;
 import dev.parley.message.ClientFrame;
+import dev.parley.metrics.PrometheusMetrics;
 import dev.parley.name.MemoryNameRegistry;
 import dev.parley.presence.MemoryPresenceManager;
 import dev.parley.runtime.ManualClock;
@@ -16,6 +18,7 @@ import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,12 +26,16 @@ import java.util.Queue;
 /** A whole chat without a server: time stands still, and tasks run when the test lets them. */
 final class TestChat {
   final ManualClock clock = new ManualClock();
+  final PrometheusMetrics metrics = new PrometheusMetrics();
+  final Health health = new Health();
 
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final RoomRegistry registry;
 
   TestChat(Map<String, String> settings) {
-    ChatConfig config = ChatConfig.read(settings::get);
+    Map<String, String> all = new HashMap<>(Map.of("chat.stop.drain", "0")); // time stands still
+    all.putAll(settings);
+    ChatConfig config = ChatConfig.read(all::get);
     registry =
         new RoomRegistry(
             new MemoryBroker(config, clock),
@@ -36,7 +43,9 @@ final class TestChat {
             new MemoryNameRegistry(config, clock),
             config,
             clock,
-            tasks::add);
+            tasks::add,
+            metrics,
+            health);
     registry.start(this);
   }
 

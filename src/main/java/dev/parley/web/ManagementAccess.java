@@ -1,0 +1,49 @@
+package dev.parley.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Who may ask how the server is. */
+@FunctionalInterface
+interface ManagementAccess {
+  /** Headers by which a proxy tells that it asks for somebody else. */
+  List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP");
+
+  /** Whether the client is one of them; it may have been asked by the response to sign in. */
+  boolean admits(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException;
+
+  /** What {@code chat.management.access} means. */
+  static ManagementAccess of(String access) {
+    return switch (access) {
+      case "any" -> (request, response) -> true;
+      case "loopback" -> (request, response) -> isLocal(request);
+      default -> ofRole(access.substring(access.indexOf(':') + 1));
+    };
+  }
+
+  private static ManagementAccess ofRole(String role) {
+    return (request, response) ->
+        (request.getUserPrincipal() != null || request.authenticate(response))
+            && request.isUserInRole(role);
+  }
+
+  /** A proxy on this machine has a loopback address, too, but its clients have not. */
+  private static boolean isLocal(HttpServletRequest request) {
+    return isLoopback(request.getRemoteAddr())
+        && FORWARDED.stream().allMatch(name -> request.getHeader(name) == null);
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -38,7 +38,7 @@ public record HealthReport(Status status, List<Check> checks) {
   }
 
   /** Whether all are up. */
-  public boolean isUp() {
+  public boolean allUp() {
     return status == Status.UP;
   }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.EnumMap;
@@ -25,8 +26,7 @@ public final class PrometheusMetrics implements Metrics {
   private static final int GOING_AWAY = 1001;
   private static final int BROKEN = 1006;
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry = registry();
 
   private final LongAdder roomMessages = received("room");
   private final LongAdder privateMessages = received("private");
@@ -122,6 +122,16 @@ public final class PrometheusMetrics implements Metrics {
   /** All numbers of now, in Prometheus' text format 0.0.4. */
   public String scrape() {
     return registry.scrape();
+  }
+
+  /** Without what comes with Micrometer but is against Prometheus' conventions. */
+  private static PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    registry
+        .config()
+        .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+        .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+    return registry;
   }
 
   private LongAdder received(String kind) {

@@ -27,15 +27,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +51,6 @@ public class RoomRegistry {
 
   private static final int BROKEN = 1006;
 
-  private static final Duration REHEARSAL = Duration.ofMillis(1);
-  private static final Duration LAST_WRITES = Duration.ofMillis(500);
-
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Services services;
   private final Users users;
@@ -67,6 +59,7 @@ public class RoomRegistry {
   private final Attendance attendance;
   private final Heartbeat heartbeat;
   private final Health health;
+  private final Shutdown shutdown;
 
   /** For the container's proxy alone. */
   @SuppressWarnings("NullAway")
@@ -78,6 +71,7 @@ public class RoomRegistry {
     attendance = null;
     heartbeat = null;
     health = null;
+    shutdown = null;
   }
 
   /** An empty chat. */
@@ -107,6 +101,7 @@ public class RoomRegistry {
     this.attendance = new Attendance(services, users, rooms, online);
     this.heartbeat = new Heartbeat(config, clock, connections);
     this.health = health;
+    this.shutdown = new Shutdown(health, clock, config.stopDrain(), connections);
     health.checkLife("timer", heartbeat::isBeating);
     new Census(connections).begin(metrics, users, rooms, online);
     metrics.gauge(Gauge.DRAINING, () -> health.isDraining() ? 1 : 0);
@@ -114,7 +109,7 @@ public class RoomRegistry {
 
   /** Begins with the application, so that a wrong configuration stops its start. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-    rehearseStop();
+    shutdown.prepare(nobody(), nobody());
     heartbeat.start();
     LOG.log(
         Level.INFO,
@@ -123,47 +118,10 @@ public class RoomRegistry {
             .toString());
   }
 
-  /**
-   * Ends with the application: the node is not ready any more, and every client is told to come
-   * back, in the time that is configured.
-   */
+  /** Ends with the application: every client is told to come back. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
-    health.drain();
-    LOG.log(
-        Level.INFO,
-        new LogLine("Parley stops; clients are told to come back")
-            .with("connections", connections.size())
-            .with("drain", services.config().stopDrain())
-            .toString());
-    drain(services.config().stopDrain(), connections);
+    shutdown.end();
     heartbeat.stop();
-    connections.forEach(connection -> connection.closeNow(CloseCode.SHUTTING_DOWN));
-  }
-
-  /**
-   * Closes connections of nobody. A server whose WAR has been deleted undeploys it, but can load no
-   * more of its classes: those that a stop needs must be there before.
-   */
-  private void rehearseStop() {
-    create(new NowhereTransport(), ended -> {}).closeNow(CloseCode.SHUTTING_DOWN);
-    Connection nobody = create(new NowhereTransport(), ended -> {});
-    drain(services.config().stopDrain().isZero() ? Duration.ZERO : REHEARSAL, List.of(nobody));
-  }
-
-  /** Waits until all have been told, at most for some longer than that should take. */
-  private void drain(Duration duration, Collection<Connection> some) {
-    if (duration.isZero() || some.isEmpty()) {
-      return;
-    }
-    try {
-      new Drain(services.clock(), duration, some)
-          .begin()
-          .get(duration.plus(LAST_WRITES).toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.log(Level.DEBUG, "some clients are told late", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** Whether so many writes to clients hang that no other should be one that may. */
@@ -243,6 +201,10 @@ public class RoomRegistry {
       // a write had failed because the client's close was just coming: it left on purpose
       attendance.depart(user, connection, connection.left(), true);
     }
+  }
+
+  private Connection nobody() {
+    return create(new NowhereTransport(), ended -> {});
   }
 
   private Connection create(Transport transport, Consumer<Connection> onClose) {

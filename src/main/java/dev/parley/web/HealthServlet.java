@@ -25,7 +25,7 @@ public class HealthServlet extends HttpServlet {
     HealthReport report =
         LIVE.equals(request.getServletPath()) ? health.life() : health.readiness();
     response.setStatus(
-        report.isUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        report.allUp() ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
     response.getWriter().write(report.json());

@@ -40,6 +40,9 @@ interface ManagementAccess {
   }
 
   private static boolean isLoopback(String address) {
+    if (address == null || address.isEmpty()) { // which would be taken for loopback
+      return false;
+    }
     try {
       return InetAddress.getByName(address).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -76,6 +77,20 @@ public final class Node implements AutoCloseable {
     return URI.create("ws://127.0.0.1:" + port + "/parley/chat");
   }
 
+  /** A page or servlet of the application. */
+  public URI http(String path) {
+    return URI.create("http://127.0.0.1:" + port + "/parley/" + path);
+  }
+
+  /** What it has printed. */
+  public String console() {
+    try {
+      return Files.readString(console);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Begins to start it again, on the same port, after {@link #kill()}. */
   public void launch() {
     try {
@@ -138,9 +153,14 @@ public final class Node implements AutoCloseable {
     Signal.CONT.send(process);
   }
 
+  /** Asks it to end, as an operator does. */
+  public void terminate() {
+    Signal.TERM.send(process);
+  }
+
   /** Ends it as an operator does, who lets it say farewell. */
   public void stop() {
-    Signal.TERM.send(process);
+    terminate();
     try {
       Awaitility.await().atMost(STOP).until(() -> !process.isAlive());
     } finally {

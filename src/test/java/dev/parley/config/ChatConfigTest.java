@@ -57,11 +57,43 @@ class ChatConfigTest {
     "chat.presence.grace, 5",
     "chat.presence.grace, soon",
     "chat.presence.grace, PT-1S",
+    "chat.stop.drain, slowly",
+    "chat.management.access, everybody",
+    "chat.management.access, role:",
   })
   void shouldNameKeyValueAndWhatIsAllowed(String key, String value) {
     assertThatExceptionOfType(ConfigException.class)
         .isThrownBy(() -> read(key, value))
         .withMessageStartingWith(key + "=" + value + " is not allowed: it must be ");
+  }
+
+  @Test
+  void shouldTellWhatIsInEffectWithoutSecrets() {
+    Map<String, String> set =
+        Map.of(
+            "chat.redis.url", "rediss://parley:s3cr/et@p@redis.example:6380/1",
+            "chat.rate.burst", " 7 ");
+    ConfigReader reader = new ConfigReader(set::get);
+    ChatConfig.read(reader);
+
+    assertThat(reader.effective())
+        .containsEntry("chat.redis.url", "rediss://***@redis.example:6380/1")
+        .containsEntry("chat.rate.burst", "7")
+        .containsEntry("chat.history.size", "50")
+        .containsEntry("chat.presence.grace", "PT5S");
+    assertThat(reader.effective().toString()).doesNotContain("s3cr").doesNotContain("et@p");
+  }
+
+  @Test
+  void shouldTellNoSecretsAndBeginNoLinesWhenItRefuses() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> read("chat.redis.url", "http://parley:s3cret@redis.example"))
+        .withMessageContaining("http://***@redis.example")
+        .withMessageNotContaining("s3cret");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> read("chat.log.size", "1\r\nFORGED"))
+        .withMessageNotContaining("\n")
+        .withMessageContaining("1\\r\\nFORGED");
   }
 
   @Test

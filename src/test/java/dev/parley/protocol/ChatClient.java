@@ -179,6 +179,11 @@ final class ChatClient implements AutoCloseable {
     }
   }
 
+  /** Completes with the code of {@link #closeCode()} at the end of the connection. */
+  CompletableFuture<Integer> ended() {
+    return closed.copy();
+  }
+
   boolean isOpen() {
     return !closed.isDone();
   }

@@ -11,11 +11,13 @@ import java.util.concurrent.ConcurrentMap;
 /** Logs in the memory of one node: what most servers need. */
 public final class MemoryBroker implements Broker {
   private final ConcurrentMap<String, MemoryChannel> channels = new ConcurrentHashMap<>();
+  private final RecentKeys keys;
   private final ChatConfig config;
   private final ChatClock clock;
 
   /** An empty broker. */
   public MemoryBroker(ChatConfig config, ChatClock clock) {
+    this.keys = new RecentKeys(config.dedupeWindow(), config.dedupeMax());
     this.config = config;
     this.clock = clock;
   }
@@ -36,12 +38,7 @@ public final class MemoryBroker implements Broker {
   @Override
   public Subscription subscribe(String channel, Runnable onAppend) {
     MemoryChannel opened =
-        new MemoryChannel(
-            config.logSize(),
-            config.dedupeWindow(),
-            clock,
-            onAppend,
-            () -> channels.remove(channel));
+        new MemoryChannel(config.logSize(), keys, clock, onAppend, () -> channels.remove(channel));
     if (channels.putIfAbsent(channel, opened) != null) {
       throw new IllegalStateException("the channel is open already");
     }

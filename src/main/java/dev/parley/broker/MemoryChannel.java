@@ -3,7 +3,6 @@ package dev.parley.broker;
 import dev.parley.log.EventLog;
 import dev.parley.message.EventEncoder;
 import dev.parley.runtime.ChatClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,9 +16,9 @@ final class MemoryChannel implements Broker.Subscription {
   private final Runnable onClose;
 
   MemoryChannel(
-      int logSize, Duration dedupeWindow, ChatClock clock, Runnable onAppend, Runnable onClose) {
+      int logSize, RecentKeys keys, ChatClock clock, Runnable onAppend, Runnable onClose) {
     this.log = new EventLog(Epochs.create(), logSize, clock::nanos);
-    this.keys = new RecentKeys(dedupeWindow);
+    this.keys = keys;
     this.clock = clock;
     this.onAppend = onAppend;
     this.onClose = onClose;
@@ -28,7 +27,7 @@ final class MemoryChannel implements Broker.Subscription {
   Receipt publish(Publication publication) {
     Receipt receipt;
     synchronized (this) {
-      receipt = keys.find(publication, clock.millis());
+      receipt = keys.find(log.epoch(), publication, clock.millis());
       if (receipt != null) {
         return receipt.asDuplicate();
       }

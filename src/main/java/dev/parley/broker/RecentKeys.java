@@ -7,47 +7,58 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The receipts of recent publications by author and key, oldest first. Bounded in time by the
- * dedupe window and in number by {@link #MAX_KEYS}. Not thread-safe: its channel's lock guards it.
+ * The receipts of recent publications to all channels by author and key, oldest first. Bounded in
+ * time by the dedupe window and in number. Thread-safe: its monitor guards the receipts, and
+ * nothing is called under it.
  */
 final class RecentKeys {
-  /** Keys remembered per channel, however long the window is. */
-  static final int MAX_KEYS = 100_000;
-
   private final long windowMillis;
-  private final Map<AuthorKey, Remembered> receipts = new LinkedHashMap<>(0);
+  private final int most;
+  private final Map<Scoped, Remembered> receipts = new LinkedHashMap<>(0);
 
-  private record AuthorKey(String author, String key) {}
+  /** A key is its author's own in one life of one channel. */
+  private record Scoped(String epoch, String author, String key) {}
 
   private record Remembered(Receipt receipt, long atMillis) {}
 
-  RecentKeys(Duration window) {
+  /**
+   * No keys yet.
+   *
+   * @param most keys remembered, however long the window is
+   */
+  RecentKeys(Duration window, int most) {
     this.windowMillis = window.toMillis();
+    this.most = most;
   }
 
   /** The receipt of the same publication within the window, or null. */
-  @Nullable Receipt find(Publication publication, long nowMillis) {
+  synchronized @Nullable Receipt find(String epoch, Publication publication, long nowMillis) {
     if (publication.key() == null) {
       return null;
     }
-    Remembered found = receipts.get(new AuthorKey(publication.author(), publication.key()));
+    Remembered found = receipts.get(new Scoped(epoch, publication.author(), publication.key()));
     return found != null && !isOver(found, nowMillis) ? found.receipt() : null;
   }
 
   /** Remembers a receipt from now on and forgets what is over. */
-  void remember(Publication publication, Receipt receipt, long nowMillis) {
+  synchronized void remember(Publication publication, Receipt receipt, long nowMillis) {
     if (publication.key() == null || windowMillis == 0) {
       return;
     }
     Iterator<Remembered> oldest = receipts.values().iterator();
     while (oldest.hasNext()) {
-      if (!isOver(oldest.next(), nowMillis) && receipts.size() < MAX_KEYS) {
+      if (!isOver(oldest.next(), nowMillis) && receipts.size() < most) {
         break;
       }
       oldest.remove();
     }
-    AuthorKey key = new AuthorKey(publication.author(), publication.key());
+    Scoped key = new Scoped(receipt.epoch(), publication.author(), publication.key());
     receipts.put(key, new Remembered(receipt, nowMillis));
+  }
+
+  /** How many are remembered. */
+  synchronized int count() {
+    return receipts.size();
   }
 
   private boolean isOver(Remembered remembered, long nowMillis) {

@@ -1,5 +1,6 @@
 package dev.parley.config;
 
+import inet.ipaddr.IPAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
@@ -7,19 +8,25 @@ import java.util.function.Function;
 /**
  * Everything an operator can set, read once at the start. Immutable.
  *
- * <p>A count or duration of zero switches its limit off, except where a key says otherwise.
+ * <p>A count or duration of zero switches its limit off, except where a key says otherwise. Of a
+ * limit that would otherwise need a check for that, the record has the most there can be instead.
  *
  * @param historySize messages sent on a fresh join, 1 or more
  * @param logSize messages kept per room and inbox for resume and slow readers, at least {@code
  *     historySize}
  * @param messageMaxLength code points of a message
  * @param frameMaxSize bytes of a client frame, at most {@link #FRAME_CEILING}
- * @param rateBurst requests a connection may send at once
+ * @param rateBurst requests of each kind a connection may send at once
  * @param ratePerSecond requests a connection may send per second in the long run
+ * @param typingPerSecond {@code typing} requests, which count by themselves
+ * @param pingsPerSecond {@code ping} and {@code pong} requests, which count by themselves
  * @param roomsMax rooms of the server
  * @param roomsPerConnection rooms one connection may be in
  * @param roomsIdle how long an empty room is remembered
+ * @param membersListed names in a list of users
+ * @param usersMax users this node remembers, each with a name and an inbox
  * @param connectionsPerUser connections one user may have
+ * @param connectionsPerAddress connections that may come from one address
  * @param presenceGrace how long a user whose connection broke stays in its rooms
  * @param nameReserved how long a name stays reserved after its last connection ended
  * @param typingExpiry how long a user counts as typing without a repeat
@@ -29,6 +36,7 @@ import java.util.function.Function;
  * @param loginTimeout time within which the username must be set
  * @param stopDrain within which the clients are sent away when the node stops
  * @param dedupeWindow how long a message's key is remembered
+ * @param dedupeMax keys this node remembers
  * @param nodeLease silence after which the other nodes take a node for dead
  * @param redisUrl the Redis that several nodes share; empty when there is only this one
  * @param redisPrefix what the keys there begin with
@@ -36,7 +44,9 @@ import java.util.function.Function;
  * @param namesReserved names that nobody can claim, nor names that look like them
  * @param managementAccess who may ask for health and metrics: {@code loopback}, {@code any}, or
  *     {@code role:} and the name of a role
+ * @param auth how it is known who a client is
  * @param origins exact origins allowed besides the own one; {@code *} for any
+ * @param trustedProxies whose word on the address and host of a request is taken
  */
 public record ChatConfig(
     int historySize,
@@ -45,10 +55,15 @@ public record ChatConfig(
     int frameMaxSize,
     int rateBurst,
     int ratePerSecond,
+    int typingPerSecond,
+    int pingsPerSecond,
     int roomsMax,
     int roomsPerConnection,
     Duration roomsIdle,
+    int membersListed,
+    int usersMax,
     int connectionsPerUser,
+    int connectionsPerAddress,
     Duration presenceGrace,
     Duration nameReserved,
     Duration typingExpiry,
@@ -58,13 +73,16 @@ public record ChatConfig(
     Duration loginTimeout,
     Duration stopDrain,
     Duration dedupeWindow,
+    int dedupeMax,
     Duration nodeLease,
     String redisUrl,
     String redisPrefix,
     int redisReplicas,
     Set<String> namesReserved,
     String managementAccess,
-    Set<String> origins) {
+    Auth auth,
+    Set<String> origins,
+    Set<IPAddress> trustedProxies) {
 
   /** The largest frame that can be configured, in bytes: what the container itself lets through. */
   public static final int FRAME_CEILING = 1024 * 1024;
@@ -86,14 +104,19 @@ public record ChatConfig(
     return new ChatConfig(
         historySize,
         read.count("chat.log.size", Math.max(500, historySize), historySize, 1_000_000),
-        read.count("chat.message.max-length", 4096, 1, FRAME_CEILING),
+        read.limit("chat.message.max-length", 4096, FRAME_CEILING),
         read.bytes("chat.frame.max-size", 64 * 1024, 512, FRAME_CEILING),
         read.count("chat.rate.burst", 20, 0, MANY),
         read.count("chat.rate.per-second", 10, 0, MANY),
+        read.count("chat.rate.typing-per-second", 10, 0, MANY),
+        read.count("chat.rate.pings-per-second", 10, 0, MANY),
         read.count("chat.rooms.max", 10_000, 0, MANY),
         read.count("chat.rooms.per-connection", 50, 0, MANY),
         read.duration("chat.rooms.idle", Duration.ofHours(1)),
+        read.limit("chat.members.listed", 200, MANY),
+        read.limit("chat.users.max", 50_000, MANY),
         read.count("chat.connections.per-user", 20, 0, MANY),
+        read.count("chat.connections.per-address", 200, 0, MANY),
         read.duration("chat.presence.grace", Duration.ofSeconds(5)),
         read.duration("chat.name.reserved", Duration.ofMinutes(2)),
         read.duration("chat.typing.expiry", Duration.ofSeconds(3)),
@@ -103,13 +126,16 @@ public record ChatConfig(
         read.duration("chat.login.timeout", Duration.ofSeconds(15)),
         read.duration("chat.stop.drain", Duration.ofSeconds(5)),
         read.duration("chat.dedupe.window", Duration.ofMinutes(5)),
+        read.limit("chat.dedupe.max", 200_000, MANY),
         read.duration("chat.node.lease", Duration.ofSeconds(10)),
         read.redisUrl("chat.redis.url"),
         read.word("chat.redis.prefix", "parley"),
         read.count("chat.redis.replicas", 0, 0, 10),
         read.set("chat.names.reserved"),
         read.access("chat.management.access", "loopback"),
-        read.set("chat.origins"));
+        read.auth("chat.auth", Auth.GUEST),
+        read.set("chat.origins"),
+        read.ranges("chat.proxies.trusted"));
   }
 
   /** Whether several nodes share a Redis. */
@@ -117,8 +143,8 @@ public record ChatConfig(
     return !redisUrl.isEmpty();
   }
 
-  /** Whether requests are limited at all. */
-  public boolean limitsRate() {
-    return rateBurst > 0 && ratePerSecond > 0;
+  /** Whether the server knows who a client is. */
+  public boolean usesContainerAuth() {
+    return auth == Auth.CONTAINER;
   }
 }

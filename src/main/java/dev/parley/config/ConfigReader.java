@@ -1,12 +1,16 @@
 package dev.parley.config;
 
+import dev.parley.address.Addresses;
+import inet.ipaddr.IPAddress;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -51,12 +55,22 @@ final class ConfigReader {
     }
   }
 
+  /** A count that zero switches off: then it is the most there can be. */
+  int limit(String key, int fallback, int most) {
+    int count = count(key, fallback, 0, most);
+    return count == 0 ? most : count;
+  }
+
+  /** A size that zero switches off: then it is the largest there can be. */
   int bytes(String key, int fallback, int min, int max) {
     String text = text(key, fallback);
     if (text == null) {
       return fallback;
     }
-    String allowed = "a size from " + min + " to " + max + " bytes, such as 65536 or 64 KiB";
+    if (text.equals("0")) {
+      return max;
+    }
+    String allowed = "0, or a size from " + min + " to " + max + " bytes, such as 65536 or 64 KiB";
     Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (!size.matches()) {
       throw new ConfigException(key, text, allowed);
@@ -116,13 +130,38 @@ final class ConfigReader {
   }
 
   Set<String> set(String key) {
+    return Set.copyOf(list(key));
+  }
+
+  /** Addresses and ranges of them. */
+  Set<IPAddress> ranges(String key) {
+    try {
+      return list(key).stream().map(Addresses::range).collect(Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          key,
+          String.join(", ", list(key)),
+          "addresses or ranges such as 10.0.0.0/8 or ::1, comma separated");
+    }
+  }
+
+  Auth auth(String key, Auth fallback) {
+    String text = Objects.requireNonNullElse(text(key, fallback.text()), fallback.text());
+    return Arrays.stream(Auth.values())
+        .filter(auth -> auth.text().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new ConfigException(key, text, "guest or container"));
+  }
+
+  private List<String> list(String key) {
     String text = text(key, "");
     return text == null
-        ? Set.of()
+        ? List.of()
         : Arrays.stream(text.split(","))
             .map(String::strip)
             .filter(item -> !item.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
+            .distinct()
+            .toList();
   }
 
   private static Duration parseDuration(String key, String text) {

@@ -3,7 +3,10 @@ package dev.parley.endpoint;
 import dev.parley.config.ChatConfig;
 import dev.parley.message.ClientFrame;
 import dev.parley.room.Connection;
+import dev.parley.room.Peer;
 import dev.parley.room.RoomRegistry;
+import dev.parley.web.Caller;
+import dev.parley.web.Login;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
@@ -18,6 +21,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The WebSocket endpoint: one instance for each connection, which tells the registry what happens
@@ -36,6 +40,11 @@ public class ChatEndpoint {
   @Inject private ChatConfig config;
   private volatile SessionTransport transport;
   private volatile Connection connection;
+  private volatile @Nullable Login login;
+
+  /** The login must know it again to forget it. */
+  @SuppressWarnings("UnnecessaryLambda")
+  private final Runnable signOut = () -> registry.signOut(connection);
 
   /** Registers the connection. */
   @OnOpen
@@ -43,9 +52,14 @@ public class ChatEndpoint {
     session.setMaxIdleTimeout(0); // silence is noticed by the heartbeat, the same on all servers
     session.setMaxTextMessageBufferSize(config.frameMaxSize());
     transport = new SessionTransport(session, registry::manyWritesHang);
-    connection = registry.open(transport);
+    Caller caller = Handshake.caller(session);
+    Login ongoing = caller.login();
+    connection = registry.open(transport, peer(caller));
     if (!Handshake.accepted(session)) {
       registry.refuse(connection);
+    } else if (ongoing != null) {
+      login = ongoing;
+      ongoing.onEnd(signOut);
     }
   }
 
@@ -73,6 +87,10 @@ public class ChatEndpoint {
   public void onClose(CloseReason reason) {
     if (connection != null) {
       transport.end();
+      Login ended = login;
+      if (ended != null) {
+        ended.forget(signOut);
+      }
       boolean orderly = reason.getCloseCode().getCode() == CloseCodes.NORMAL_CLOSURE.getCode();
       registry.close(connection, orderly);
     }
@@ -88,5 +106,9 @@ public class ChatEndpoint {
     if (connection != null) {
       registry.fail(connection);
     }
+  }
+
+  private static Peer peer(Caller caller) {
+    return new Peer(caller.address(), caller.user(), caller.loginEnds());
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.endpoint;
 
 import dev.parley.config.ChatConfig;
+import dev.parley.web.Caller;
 import dev.parley.web.Origins;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
@@ -12,11 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configurator of the endpoint: lets CDI make the instances, on every server and on none, and
- * checks the origin where no servlet filter did (RFC 6455, section 10.2).
+ * The configurator of the endpoint: lets CDI make the instances, on every server and on none. Where
+ * no servlet filter ran it checks the origin (RFC 6455, section 10.2); such a server knows no
+ * users.
  */
 public class Handshake extends ServerEndpointConfig.Configurator {
-  private static final String REFUSED = "dev.parley.refused";
+  private static final String ACCEPTED = "dev.parley.accepted";
+  private static final Caller STRANGER = new Caller(null, null, null, null);
 
   @Override
   public <T> T getEndpointInstance(Class<T> endpoint) {
@@ -26,14 +29,25 @@ public class Handshake extends ServerEndpointConfig.Configurator {
   @Override
   public void modifyHandshake(
       ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {
-    Origins origins = new Origins(CDI.current().select(ChatConfig.class).get().origins());
-    boolean allowed = origins.allow(first(request, "Origin"), first(request, "Host"));
-    endpoint.getUserProperties().put(REFUSED, !allowed);
+    if (!(request.getUserPrincipal() instanceof Caller)) {
+      ChatConfig config = CDI.current().select(ChatConfig.class).get();
+      boolean accepted =
+          !config.usesContainerAuth()
+              && new Origins(config.origins())
+                  .allow(first(request, "Origin"), first(request, "Host"), null);
+      endpoint.getUserProperties().put(ACCEPTED, accepted);
+    }
   }
 
-  /** Whether the origin of a session's handshake was allowed. */
+  /** Whether a session's handshake was in order; one that nobody has checked was not. */
   static boolean accepted(Session session) {
-    return !Boolean.TRUE.equals(session.getUserProperties().get(REFUSED));
+    return session.getUserPrincipal() instanceof Caller
+        || Boolean.TRUE.equals(session.getUserProperties().get(ACCEPTED));
+  }
+
+  /** Who has shaken hands. */
+  static Caller caller(Session session) {
+    return session.getUserPrincipal() instanceof Caller caller ? caller : STRANGER;
   }
 
   private static @Nullable String first(HandshakeRequest request, String name) {

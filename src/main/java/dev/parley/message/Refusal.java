@@ -51,6 +51,11 @@ public final class Refusal extends Exception {
     return new Refusal(ErrorCode.UNAVAILABLE, message);
   }
 
+  /** Whether trying again will not help. */
+  public boolean isFinal() {
+    return !code.retryable();
+  }
+
   /** The event that tells the client. */
   public ServerMessage.Failure answer(@Nullable String re) {
     String message = Objects.requireNonNull(getMessage());

@@ -35,18 +35,18 @@ public final class MemoryNameRegistry implements NameRegistry {
 
   @Override
   public CompletionStage<Claim> claim(
-      Username name, @Nullable String token, String connection, Runnable onLost) {
+      Username name, @Nullable Token brought, String connection, Runnable onLost) {
     CompletableFuture<Claim> claimed = new CompletableFuture<>();
     holders.compute(
         name.key(),
         (key, held) -> {
-          if (held != null && !held.token().matches(token)) {
+          if (held != null && !held.token().matches(brought)) {
             claimed.completeExceptionally(NameRegistry.taken());
             return held;
           }
           Holder holder =
               held == null
-                  ? new Holder(name, Token.adoptOrCreate(token), 1, 0)
+                  ? new Holder(name, brought == null ? Token.create() : brought, 1, 0)
                   : held.with(held.connections() + 1, 0);
           claimed.complete(new Claim(holder.name(), holder.token(), holder.connections()));
           return holder;
@@ -61,9 +61,7 @@ public final class MemoryNameRegistry implements NameRegistry {
         holders.computeIfPresent(
             name.key(),
             (key, held) ->
-                held.token().matches(token.reveal())
-                    ? held.with(held.connections() - 1, now)
-                    : held);
+                held.token().matches(token) ? held.with(held.connections() - 1, now) : held);
     if (left != null && left.connections() == 0) {
       clock.after(reserved, () -> holders.remove(name.key(), left));
     }

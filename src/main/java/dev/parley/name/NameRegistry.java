@@ -14,13 +14,14 @@ public interface NameRegistry {
   /**
    * Counts one more connection of the user who holds the name, or lets it hold a free one.
    *
-   * @param token proves that the name is the connection's own
+   * @param brought proves that the name is the connection's own; a free name is held by it from now
+   *     on, so that all of a user's tabs come back after a restart of the server
    * @param connection unique over all connections and nodes
    * @param onLost run when the name turns out to be somebody else's after all
    * @return fails with a {@link Refusal} when the name is somebody else's, or that is not known
    */
   CompletionStage<Claim> claim(
-      Username name, @Nullable String token, String connection, Runnable onLost);
+      Username name, @Nullable Token brought, String connection, Runnable onLost);
 
   /**
    * A connection of the user has ended. After the last, the name stays reserved for a while; what

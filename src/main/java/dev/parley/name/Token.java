@@ -9,7 +9,10 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Proves the ownership of a name: 128 random bits. Its text is never logged. Thread-safe. */
+/**
+ * Proves the ownership of a name: for a guest 128 random bits. Its text is never logged.
+ * Thread-safe.
+ */
 public final class Token {
   private static final int BYTES = 16;
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{22}");
@@ -28,29 +31,29 @@ public final class Token {
     return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
+  /** The token that a client brings, or null where it brings none of the right form. */
+  public static @Nullable Token parse(@Nullable String brought) {
+    return brought != null && FORM.matcher(brought).matches() ? new Token(brought) : null;
+  }
+
   /**
-   * The token that a client brings for a name that nobody holds: its own if that has the right
-   * form, so that all of a user's tabs come back after a restart of the server, else a new one.
+   * What proves the ownership of a name to all nodes where the server itself knows the user. It is
+   * no secret, but of a form that no client can bring.
    */
-  public static Token adoptOrCreate(@Nullable String brought) {
-    return brought != null && FORM.matcher(brought).matches() ? new Token(brought) : create();
+  public static Token ofPrincipal(String principal) {
+    return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(principal)));
   }
 
   /** Compares in constant time. */
-  public boolean matches(@Nullable String brought) {
+  public boolean matches(@Nullable Token brought) {
     return brought != null
         && MessageDigest.isEqual(
-            text.getBytes(StandardCharsets.UTF_8), brought.getBytes(StandardCharsets.UTF_8));
+            text.getBytes(StandardCharsets.UTF_8), brought.text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** What may be kept where others can read it: the token cannot be found from it. */
   public String digest() {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return HexFormat.of().formatHex(sha256(text));
   }
 
   /** The text for its owner alone. */
@@ -61,5 +64,13 @@ public final class Token {
   @Override
   public String toString() {
     return "Token[hidden]";
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
   }
 }

@@ -11,10 +11,17 @@ import java.util.function.Predicate;
  * The users of a place, in the order they came. Not thread-safe: the lock of the owner guards it.
  */
 public final class Roster {
-  /** The most names that a list of users holds. */
-  public static final int LISTED = 200;
-
   private final Set<Username> users = new LinkedHashSet<>(4);
+  private final int listed;
+
+  /**
+   * Nobody.
+   *
+   * @param listed the most names that a list of users holds
+   */
+  public Roster(int listed) {
+    this.listed = listed;
+  }
 
   /** Adds a user; tells whether that is news. */
   public boolean add(Username user) {
@@ -36,9 +43,14 @@ public final class Roster {
     return users.size();
   }
 
-  /** The names, at most {@link #LISTED}. */
+  /** Whether there are more users than a list holds. */
+  public boolean isLong() {
+    return users.size() > listed;
+  }
+
+  /** The names, as many as a list holds. */
   public List<String> names() {
-    return users.stream().map(Username::display).limit(LISTED).toList();
+    return users.stream().map(Username::display).limit(listed).toList();
   }
 
   /** The names that pass a filter, all of them. */

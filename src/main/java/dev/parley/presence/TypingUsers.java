@@ -11,6 +11,16 @@ import java.util.Map;
  */
 public final class TypingUsers {
   private final Map<Username, Long> until = new LinkedHashMap<>(0);
+  private final int listed;
+
+  /**
+   * Nobody.
+   *
+   * @param listed the most names that a list of users holds
+   */
+  public TypingUsers(int listed) {
+    this.listed = listed;
+  }
 
   /** The user types until then; tells whether that is news. */
   public boolean start(Username user, long untilMillis) {
@@ -32,8 +42,8 @@ public final class TypingUsers {
     return until.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
   }
 
-  /** The names in the order they began, at most {@link Roster#LISTED}. */
+  /** The names in the order they began, as many as a list holds. */
   public List<String> names() {
-    return until.keySet().stream().map(Username::display).limit(Roster.LISTED).toList();
+    return until.keySet().stream().map(Username::display).limit(listed).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Logs in Redis, of which each node has copies of those that it needs. */
 final class RedisBroker implements Broker {
@@ -17,11 +18,13 @@ final class RedisBroker implements Broker {
 
   private final RedisContext redis;
   private final Replication replication;
+  private final PostedKeys posted;
   private final Map<String, LogReplica> open = new HashMap<>(); // the Redis thread's
 
   RedisBroker(RedisContext redis) {
     this.redis = redis;
     this.replication = new Replication(redis);
+    this.posted = new PostedKeys(redis);
   }
 
   @Override
@@ -47,8 +50,8 @@ final class RedisBroker implements Broker {
 
   private CompletionStage<Receipt> publishNow(String base, Publication publication) {
     LogReplica replica = open.get(base);
-    String key = publication.key();
     Duration window = redis.config().dedupeWindow();
+    String key = window.isZero() ? null : keyOf(base, publication);
     return redis
         .link()
         .eval(
@@ -56,7 +59,7 @@ final class RedisBroker implements Broker {
             List.of(
                 base + ":meta",
                 base + ":log",
-                key == null ? base + ":meta" : base + ":key:" + publication.author() + '\n' + key,
+                key == null ? base + ":meta" : key,
                 Keys.owner(base)),
             publication.event(),
             String.valueOf(redis.config().logSize()),
@@ -70,12 +73,21 @@ final class RedisBroker implements Broker {
         .thenApply(
             answer -> {
               Receipt receipt = receipt(answer);
+              if (key != null && !receipt.duplicate()) {
+                posted.add(key);
+              }
               if (replica != null && !receipt.duplicate()) {
                 replica.expect(receipt.epoch(), receipt.seq());
               }
               return receipt;
             })
         .thenCompose(receipt -> replication.confirm(base).thenApply(confirmed -> receipt));
+  }
+
+  private static @Nullable String keyOf(String base, Publication publication) {
+    return publication.key() == null
+        ? null
+        : base + ":key:" + publication.author() + '\n' + publication.key();
   }
 
   private static Receipt receipt(List<Object> answer) {

@@ -5,11 +5,13 @@ import dev.parley.name.Token;
 import dev.parley.name.Username;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -23,7 +25,8 @@ final class RedisNameRegistry implements NameRegistry {
   private static final Logger LOG = System.getLogger(RedisNameRegistry.class.getName());
 
   private final RedisContext redis;
-  private final Map<Holding, Connections> holdings = new HashMap<>(); // the Redis thread's
+  private final NavigableMap<Holding, Connections> holdings = // the Redis thread's
+      new TreeMap<>(Comparator.comparing(Holding::key).thenComparing(Holding::digest));
 
   /** A name and the digest of the token that holds it, as far as this node knows. */
   private record Holding(String key, String digest) {}
@@ -45,8 +48,8 @@ final class RedisNameRegistry implements NameRegistry {
 
   @Override
   public CompletionStage<Claim> claim(
-      Username name, @Nullable String brought, String connection, Runnable onLost) {
-    Token token = Token.adoptOrCreate(brought);
+      Username name, @Nullable Token brought, String connection, Runnable onLost) {
+    Token token = brought == null ? Token.create() : brought;
     return redis.thread().ask(() -> claim(name, brought, token, connection, onLost));
   }
 
@@ -103,7 +106,7 @@ final class RedisNameRegistry implements NameRegistry {
   }
 
   private CompletionStage<Claim> claim(
-      Username name, @Nullable String brought, Token token, String connection, Runnable onLost) {
+      Username name, @Nullable Token brought, Token token, String connection, Runnable onLost) {
     Holding holding = new Holding(name.key(), token.digest());
     Connections mine = holdings.computeIfAbsent(holding, first -> new Connections(name));
     mine.byId.put(connection, onLost);
@@ -205,8 +208,16 @@ final class RedisNameRegistry implements NameRegistry {
   }
 
   private void forgetIfEmpty(Holding holding, Connections mine) {
-    if (mine.byId.isEmpty() && !mine.wrong) {
-      holdings.remove(holding, mine);
+    if (mine.byId.isEmpty() && !mine.wrong && holdings.remove(holding, mine)) {
+      redis.lease().node().thenAccept(node -> unregister(node, holding.key()));
+    }
+  }
+
+  /** Has Redis no longer note the name as one of this node's, unless it is again. */
+  private void unregister(String node, String key) {
+    Holding next = holdings.ceilingKey(new Holding(key, ""));
+    if (next == null || !next.key().equals(key)) {
+      redis.link().run(commands -> commands.srem(redis.keys().node(node, "names"), key));
     }
   }
 

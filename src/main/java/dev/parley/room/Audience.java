@@ -28,8 +28,8 @@ final class Audience {
   private final Throttle counts;
   private final EventLog changes = new EventLog("", CHANGES_KEPT);
 
-  private final Roster users = new Roster();
-  private final TypingUsers typing = new TypingUsers();
+  private final Roster users;
+  private final TypingUsers typing;
   private boolean expiryScheduled;
   private volatile long typingVersion; // written under the lock alone
 
@@ -42,6 +42,8 @@ final class Audience {
     this.room = room;
     this.clock = services.clock();
     this.onNews = onNews;
+    this.users = new Roster(services.config().membersListed());
+    this.typing = new TypingUsers(services.config().membersListed());
     this.counts = new Throttle(clock, COUNT_INTERVAL, this::announceCount);
   }
 
@@ -100,18 +102,19 @@ final class Audience {
   }
 
   private void go(Username user, LeaveReason reason) {
+    boolean wasLong = users.isLong();
     if (!users.remove(user)) {
       return;
     }
     changedIf(typing.stop(user));
     announce(new ServerMessage.UserLeft(room, user.display(), users.count(), reason));
-    if (users.count() == Roster.LISTED) { // single events begin again, from a known state
+    if (wasLong && !users.isLong()) { // single events begin again, from a known state
       announce(new ServerMessage.RoomUsers(room, users.count(), users.names()));
     }
   }
 
   private void announce(ServerMessage change) {
-    if (users.count() > Roster.LISTED) {
+    if (users.isLong()) {
       clock.after(Duration.ZERO, counts::request);
     } else {
       changes.append(seq -> EventEncoder.encode(change));
@@ -121,7 +124,7 @@ final class Audience {
   private void announceCount() {
     update(
         () -> {
-          if (users.count() > Roster.LISTED) {
+          if (users.isLong()) {
             ServerMessage count = new ServerMessage.RoomUsers(room, users.count(), null);
             changes.append(seq -> EventEncoder.encode(count));
           }

@@ -34,6 +34,7 @@ public final class Connection implements Flusher.Reader {
   private static final int MAX_ANSWERS = 4096;
 
   private final String id = UUID.randomUUID().toString();
+  private final Peer peer;
   private final RequestRate rate;
   private final StepQueue requests = new StepQueue();
   private final ChatClock clock;
@@ -61,12 +62,14 @@ public final class Connection implements Flusher.Reader {
    */
   Connection(
       Transport transport,
+      Peer peer,
       RequestRate rate,
       ChatClock clock,
       Executor workers,
       StallWatch stalls,
       Metrics metrics,
       Consumer<Connection> onClose) {
+    this.peer = peer;
     this.rate = rate;
     this.clock = clock;
     this.metrics = metrics;
@@ -80,6 +83,16 @@ public final class Connection implements Flusher.Reader {
   /** Unique over all connections and nodes. */
   String id() {
     return id;
+  }
+
+  /** Who is at the other end, as the handshake told. */
+  Peer peer() {
+    return peer;
+  }
+
+  /** Whether the login of its user has ended by itself. */
+  boolean isLoginOver() {
+    return peer.loginEnds() != null && !clock.now().isBefore(peer.loginEnds());
   }
 
   /** How fast it may ask. */

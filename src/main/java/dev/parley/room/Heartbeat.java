@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Looks at every connection once in a while: sends heartbeats to the quiet ones and closes those
- * that never said who they are, show no sign of life or do not read. Thread-safe.
+ * that never said who they are, whose login has ended, show no sign of life or do not read.
+ * Thread-safe.
  */
 final class Heartbeat {
   private static final long LONGEST_TICK = 1000;
@@ -56,6 +57,8 @@ final class Heartbeat {
       connection.abort(CloseCode.TOO_SLOW);
     } else if (isOver(connection.silentFor(), config.pingTimeout())) {
       connection.abort(CloseCode.NO_SIGN_OF_LIFE);
+    } else if (connection.isLoginOver()) {
+      connection.abort(CloseCode.SIGNED_OUT);
     } else if (connection.user() == null
         && isOver(connection.namelessFor(), config.loginTimeout())) {
       connection.close(CloseCode.NO_USERNAME);

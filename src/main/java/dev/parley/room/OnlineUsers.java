@@ -30,9 +30,10 @@ final class OnlineUsers implements PresenceManager.Listener {
 
   private final PresenceManager.Place place;
   private final Presence<Connection> here = new Presence<>();
-  private final Roster users = new Roster();
+  private final Roster users;
   private final Map<String, Boolean> changed = new LinkedHashMap<>();
   private final EventLog changes = new EventLog("", CHANGES_KEPT);
+  private final int listed;
   private final Throttle pushes;
   private final Flusher flusher;
 
@@ -40,6 +41,8 @@ final class OnlineUsers implements PresenceManager.Listener {
   record Snapshot(int count, List<String> users, long seq) {}
 
   OnlineUsers(Services services, Iterable<Connection> connections) {
+    this.listed = services.config().membersListed();
+    this.users = new Roster(listed);
     this.pushes = new Throttle(services.clock(), PUSH_INTERVAL, this::push);
     this.flusher = new Flusher(services.workers(), services.stalls(), connections, changes::renew);
     this.place = services.presence().online(this);
@@ -152,7 +155,7 @@ final class OnlineUsers implements PresenceManager.Listener {
     return changed.entrySet().stream()
         .filter(change -> change.getValue() == joined)
         .map(Map.Entry::getKey)
-        .limit(Roster.LISTED)
+        .limit(listed)
         .toList();
   }
 }

@@ -15,6 +15,15 @@ final class Refusals {
     return new Refusal(ErrorCode.USERNAME_REQUIRED, "the first request must be setUsername");
   }
 
+  static Refusal usernameFixed() {
+    return new Refusal(
+        ErrorCode.USERNAME_FIXED, "username", "this connection has its username already");
+  }
+
+  static Refusal usersFull(int most) {
+    return Refusal.unavailable("the server remembers its " + most + " users; try again later");
+  }
+
   static Refusal userNotFound() {
     return new Refusal(ErrorCode.USER_NOT_FOUND, "to", "nobody has the username given in to");
   }

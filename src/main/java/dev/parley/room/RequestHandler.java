@@ -12,7 +12,6 @@ import dev.parley.message.Refusal;
 import dev.parley.message.ServerMessage;
 import dev.parley.name.RoomName;
 import dev.parley.name.Username;
-import dev.parley.presence.Roster;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +22,7 @@ final class RequestHandler implements ClientMessage.Handler {
   private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
 
   private final Connection connection;
-  private final Users users;
+  private final SignIn signIn;
   private final OnlineUsers online;
   private final Rooms rooms;
   private final Attendance attendance;
@@ -34,13 +33,13 @@ final class RequestHandler implements ClientMessage.Handler {
   /** For one request, which has just arrived. */
   RequestHandler(
       Connection connection,
-      Users users,
+      SignIn signIn,
       OnlineUsers online,
       Rooms rooms,
       Attendance attendance,
       Services services) {
     this.connection = connection;
-    this.users = users;
+    this.signIn = signIn;
     this.online = online;
     this.rooms = rooms;
     this.attendance = attendance;
@@ -51,17 +50,7 @@ final class RequestHandler implements ClientMessage.Handler {
 
   @Override
   public CompletionStage<Void> on(ClientMessage.SetUsername request) throws Refusal {
-    if (connection.user() != null) {
-      throw new Refusal(
-          ErrorCode.USERNAME_FIXED, "username", "this connection has its username already");
-    }
-    Username name = Username.parse("username", request.username());
-    Limits.checkPosition(request.since());
-    connection.namesItself();
-    return users
-        .admit(name)
-        .thenCompose(admitted -> users.claim(name, request.token(), connection))
-        .thenCompose(user -> user == null ? DONE : greet(user, request));
+    return signIn.as(connection, request);
   }
 
   @Override
@@ -159,7 +148,7 @@ final class RequestHandler implements ClientMessage.Handler {
   @Override
   public CompletionStage<Void> on(ClientMessage.OnlineUsers request) throws Refusal {
     user();
-    int limit = Limits.count("limit", request.limit(), Roster.LISTED);
+    int limit = Limits.count("limit", request.limit(), config.membersListed());
     List<String> found = online.startingWith(request.prefix() == null ? "" : request.prefix());
     connection.answer(
         new ServerMessage.OnlineUsers(
@@ -185,21 +174,6 @@ final class RequestHandler implements ClientMessage.Handler {
     throw request.field() == null
         ? new Refusal(request.code(), request.explanation())
         : new Refusal(request.code(), request.field(), request.explanation());
-  }
-
-  private CompletionStage<Void> greet(User user, ClientMessage.SetUsername request) {
-    Inbox inbox =
-        new Inbox(user::inbox, online, config.historySize(), (re, who) -> welcome(re, user, who));
-    if (!connection.identify(user, inbox)) {
-      users.release(user, connection);
-      return DONE;
-    }
-    return attendance
-        .arrive(user, connection)
-        .thenRun(
-            () ->
-                connection.answer(
-                    frame -> inbox.writeWelcome(frame, request.id(), request.since())));
   }
 
   private CompletionStage<Void> send(User from, Username to, ClientMessage.PrivateMessage request) {
@@ -259,16 +233,5 @@ final class RequestHandler implements ClientMessage.Handler {
           }
           connection.wakeForAnswers();
         });
-  }
-
-  private ServerMessage.Welcome welcome(@Nullable String re, User user, ServerMessage.Online who) {
-    return new ServerMessage.Welcome(
-        re,
-        user.name().display(),
-        user.token().reveal(),
-        connection.id(),
-        services.clock().now(),
-        Limits.of(config),
-        who);
   }
 }

@@ -53,10 +53,12 @@ public class RoomRegistry {
 
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Services services;
+  private final AddressCount addresses;
   private final Users users;
   private final Rooms rooms;
   private final OnlineUsers online;
   private final Attendance attendance;
+  private final SignIn signIn;
   private final Heartbeat heartbeat;
   private final Health health;
   private final Shutdown shutdown;
@@ -65,10 +67,12 @@ public class RoomRegistry {
   @SuppressWarnings("NullAway")
   protected RoomRegistry() {
     services = null;
+    addresses = null;
     users = null;
     rooms = null;
     online = null;
     attendance = null;
+    signIn = null;
     heartbeat = null;
     health = null;
     shutdown = null;
@@ -95,10 +99,12 @@ public class RoomRegistry {
             workers,
             new StallWatch(clock, workers::compensate),
             metrics);
+    this.addresses = new AddressCount(config, clock);
     this.users = new Users(services);
     this.rooms = new Rooms(services, this::leave);
     this.online = new OnlineUsers(services, connections);
     this.attendance = new Attendance(services, users, rooms, online);
+    this.signIn = new SignIn(services, users, online, attendance);
     this.heartbeat = new Heartbeat(config, clock, connections);
     this.health = health;
     this.shutdown = new Shutdown(health, clock, config.stopDrain(), connections);
@@ -129,18 +135,30 @@ public class RoomRegistry {
     return services.stalls().manyHang();
   }
 
-  /** A client has connected. */
-  public Connection open(Transport transport) {
-    Connection connection = create(transport, ended -> close(ended, false));
+  /** A client has connected. Whoever the server knows is welcomed unasked. */
+  public Connection open(Transport transport, Peer peer) {
+    Connection connection = create(transport, peer, ended -> close(ended, false));
     connections.add(connection);
+    boolean tooMany = addresses.add(peer.address());
+    String principal = peer.principal();
     if (health.isDraining()) {
       connection.close(CloseCode.SHUTTING_DOWN);
+    } else if (tooMany) {
+      connection.close(CloseCode.TOO_MANY_CONNECTIONS);
+    } else if (principal != null) {
+      connection
+          .requests()
+          .submit(() -> signIn.as(connection, principal))
+          .whenComplete((done, failure) -> welcomed(connection, failure));
     }
     return connection;
   }
 
-  /** A client has sent a frame. */
+  /** A client has sent a frame; what comes after the end of the connection is nobody's. */
   public void receive(Connection connection, ClientFrame frame) {
+    if (!connections.contains(connection)) {
+      return;
+    }
     connection.received();
     if (frame.bytes() > services.config().frameMaxSize()) {
       connection.close(CloseCode.TOO_BIG);
@@ -174,6 +192,11 @@ public class RoomRegistry {
     connection.close(CloseCode.POLICY);
   }
 
+  /** The login of a connection's user has ended. */
+  public void signOut(Connection connection) {
+    connection.abort(CloseCode.SIGNED_OUT);
+  }
+
   /** A connection is broken; its user may come back within the grace. */
   public void fail(Connection connection) {
     connection.markBroken();
@@ -191,6 +214,7 @@ public class RoomRegistry {
     User user = connection.user();
     if (connections.remove(connection)) {
       services.metrics().closed(closeCode(connection, orderly));
+      addresses.remove(connection.peer().address());
       Collection<Membership> left = connection.end();
       user = connection.user(); // which cannot change after the end
       if (user != null) {
@@ -204,12 +228,13 @@ public class RoomRegistry {
   }
 
   private Connection nobody() {
-    return create(new NowhereTransport(), ended -> {});
+    return create(new NowhereTransport(), Peer.UNKNOWN, ended -> {});
   }
 
-  private Connection create(Transport transport, Consumer<Connection> onClose) {
+  private Connection create(Transport transport, Peer peer, Consumer<Connection> onClose) {
     return new Connection(
         transport,
+        peer,
         new RequestRate(services.config(), services.clock()),
         services.clock(),
         services.workers(),
@@ -232,9 +257,7 @@ public class RoomRegistry {
   }
 
   private void check(Connection connection, ClientMessage request) throws Refusal {
-    if (!(request instanceof ClientMessage.Pong)) {
-      connection.rate().take();
-    }
+    connection.rate().take(request);
     if (connection.requests().waiting() >= MOST_WAITING) {
       throw Refusal.unavailable(
           "more than " + MOST_WAITING + " requests of this connection wait; try again");
@@ -253,6 +276,17 @@ public class RoomRegistry {
     connection.wakeForAnswers();
   }
 
+  /** The server's own sign-in has ended; without a name there is nothing that the client can do. */
+  private static void welcomed(Connection connection, @Nullable Throwable failure) {
+    if (failure == null) {
+      connection.wake();
+      return;
+    }
+    Refusal refusal = refusalFor(connection, failure);
+    connection.answer(refusal.answer(null));
+    connection.close(refusal.isFinal() ? CloseCode.NO_USERNAME : CloseCode.FAULT);
+  }
+
   private static Refusal refusalFor(Connection connection, Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
@@ -269,6 +303,6 @@ public class RoomRegistry {
   }
 
   private RequestHandler handlerFor(Connection connection) {
-    return new RequestHandler(connection, users, online, rooms, attendance, services);
+    return new RequestHandler(connection, signIn, online, rooms, attendance, services);
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.room;
 import dev.parley.delivery.CloseCode;
 import dev.parley.name.NamePolicy;
 import dev.parley.name.NameRegistry;
+import dev.parley.name.Token;
 import dev.parley.name.Username;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Users {
   private final ConcurrentMap<String, User> users = new ConcurrentHashMap<>();
+  private final int most;
   private final Services services;
   private final NamePolicy policy;
 
   Users(Services services) {
     this.services = services;
+    this.most = services.config().usersMax();
     this.policy = new NamePolicy(services.config(), services.names());
   }
 
@@ -34,16 +37,19 @@ final class Users {
    * Makes a connection one of the user who holds the name, or lets it hold a free one. A connection
    * too many is closed.
    *
-   * @param token proves that the name is the connection's own
+   * @param brought proves that the name is the connection's own
    * @return completes with null when the connection is one too many; fails with a refusal if the
-   *     name is somebody else's, or that is not known
+   *     name is somebody else's, or that is not known, or there are too many users for another
    */
   CompletionStage<@Nullable User> claim(
-      Username name, @Nullable String token, Connection connection) {
+      Username name, @Nullable Token brought, Connection connection) {
+    if (users.size() >= most && !users.containsKey(name.key())) {
+      return CompletableFuture.failedStage(Refusals.usersFull(most));
+    }
     int limit = services.config().connectionsPerUser();
     return services
         .names()
-        .claim(name, token, connection.id(), () -> connection.abort(CloseCode.SIGNED_OUT))
+        .claim(name, brought, connection.id(), () -> connection.abort(CloseCode.SIGNED_OUT))
         .thenCompose(
             claim -> {
               if (limit > 0 && claim.connections() > limit) {
@@ -88,7 +94,7 @@ final class Users {
         claim.name().key(),
         (key, known) -> {
           User user = known;
-          if (user != null && !user.token().matches(claim.token().reveal())) {
+          if (user != null && !user.token().matches(claim.token())) {
             user.close(); // whose name it was no longer
             user = null;
           }

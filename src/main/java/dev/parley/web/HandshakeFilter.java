@@ -1,7 +1,9 @@
 package dev.parley.web;
 
+import dev.parley.address.Addresses;
 import dev.parley.config.ChatConfig;
 import dev.parley.health.Health;
+import inet.ipaddr.IPAddress;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,12 +14,13 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers WebSocket handshakes of foreign origins with 403, and all with 503 while the node stops.
- * None of the others begins an HTTP session: Parley needs none, and some servers would keep one for
- * half an hour for each.
+ * Answers WebSocket handshakes of foreign origins with 403 and those of nobody, where users must be
+ * signed in, with 401, and all with 503 while the node stops. The others are told on as a {@link
+ * Caller}. None begins an HTTP session: some servers would keep one for half an hour for each.
  */
 @WebFilter(urlPatterns = "/chat", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
@@ -25,6 +28,8 @@ public class HandshakeFilter extends HttpFilter {
 
   @Inject private transient ChatConfig config;
   @Inject private transient Health health;
+  @Inject private transient Accounts accounts;
+  @Inject private transient Logins logins;
 
   @Override
   protected void doFilter(
@@ -36,18 +41,40 @@ public class HandshakeFilter extends HttpFilter {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "shutting down");
       return;
     }
-    Origins origins = new Origins(config.origins());
-    if (origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
-      chain.doFilter(new WithoutSession(request), response);
-    } else {
+    ClientView view = Requests.view(new Proxies(config.trustedProxies()), request);
+    Principal user = accounts.find(request).orElse(null);
+    if (!Requests.isAllowed(new Origins(config.origins()), request, view)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN, "origin not allowed");
+    } else if (accounts.areRequired() && user == null) {
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "not signed in");
+    } else {
+      chain.doFilter(new ByCaller(request, caller(request, view, user)), response);
     }
   }
 
-  /** A request that has no HTTP session and begins none. */
-  private static final class WithoutSession extends HttpServletRequestWrapper {
-    WithoutSession(HttpServletRequest request) {
+  private Caller caller(HttpServletRequest request, ClientView view, @Nullable Principal user) {
+    IPAddress address = Addresses.parse(view.address());
+    String client = address == null ? null : Addresses.client(address);
+    if (user == null) {
+      return new Caller(null, client, null, null);
+    }
+    HttpSession session = request.getSession(false);
+    return new Caller(
+        user.getName(), client, TokenExpiry.of(user), session == null ? null : logins.of(session));
+  }
+
+  /** A request that a caller makes; it has no HTTP session and begins none. */
+  private static final class ByCaller extends HttpServletRequestWrapper {
+    private final Caller caller;
+
+    ByCaller(HttpServletRequest request, Caller caller) {
       super(request);
+      this.caller = caller;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return caller;
     }
 
     @Override

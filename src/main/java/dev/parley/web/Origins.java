@@ -13,22 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the configured origins; {@code *} for any
  */
 public record Origins(Set<String> allowed) {
+  /** The own origin alone. */
+  public static final Origins OWN = new Origins(Set.of());
 
   /**
-   * Whether a handshake may go on.
+   * Whether a request may go on.
    *
    * @param origin the {@code Origin} header, or null
-   * @param host the {@code Host} header, or null
+   * @param host host and port that the client asked, or null
+   * @param scheme {@code http} or {@code https}; null where it is not known, and then either fits
    */
-  public boolean allow(@Nullable String origin, @Nullable String host) {
+  public boolean allow(@Nullable String origin, @Nullable String host, @Nullable String scheme) {
     return origin == null
         || allowed.contains("*")
         || allowed.contains(origin)
-        || isSame(origin, host);
+        || isSame(origin, host, scheme);
   }
 
-  /** The scheme is left out: behind a proxy that ends TLS the server does not know it. */
-  private static boolean isSame(String origin, @Nullable String host) {
+  private static boolean isSame(String origin, @Nullable String host, @Nullable String scheme) {
     if (host == null) {
       return false;
     }
@@ -36,6 +38,7 @@ public record Origins(Set<String> allowed) {
       URI uri = new URI(origin);
       String authority = uri.getRawAuthority();
       return authority != null
+          && (scheme == null || scheme.equalsIgnoreCase(uri.getScheme()))
           && withoutDefaultPort(uri.getScheme(), authority)
               .equals(withoutDefaultPort(uri.getScheme(), host));
     } catch (URISyntaxException e) {

@@ -3,6 +3,7 @@ package dev.parley.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.parley.address.Addresses;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,22 @@ class ChatConfigTest {
         .containsExactlyInAnyOrder("https://a.example", "https://b.example:8443");
   }
 
+  @Test
+  void shouldReadAddressesOfProxies() {
+    assertThat(read("chat.proxies.trusted", "10.0.0.0/8, ::1").trustedProxies())
+        .containsExactlyInAnyOrder(Addresses.range("10.0.0.0/8"), Addresses.range("::1"));
+  }
+
+  @Test
+  void shouldSwitchLimitsOffByZero() {
+    assertThat(read("chat.message.max-length", "0").messageMaxLength())
+        .isEqualTo(ChatConfig.FRAME_CEILING);
+    assertThat(read("chat.frame.max-size", "0").frameMaxSize()).isEqualTo(ChatConfig.FRAME_CEILING);
+    assertThat(read("chat.members.listed", "0").membersListed()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(read("chat.users.max", "0").usersMax()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(read("chat.dedupe.max", "0").dedupeMax()).isEqualTo(Integer.MAX_VALUE);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "chat.history.size, 0",
@@ -60,6 +77,10 @@ class ChatConfigTest {
     "chat.stop.drain, slowly",
     "chat.management.access, everybody",
     "chat.management.access, role:",
+    "chat.auth, anonymous",
+    "chat.users.max, -1",
+    "chat.proxies.trusted, proxy.example",
+    "chat.proxies.trusted, 10.0.0.0/33",
   })
   void shouldNameKeyValueAndWhatIsAllowed(String key, String value) {
     assertThatExceptionOfType(ConfigException.class)

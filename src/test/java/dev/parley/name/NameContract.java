@@ -32,7 +32,7 @@ abstract class NameContract {
     assertThat(claim.name()).isEqualTo(ADA);
     assertThat(claim.connections()).isEqualTo(1);
     assertTaken(registry.claim(ALSO_ADA, null, "2", () -> {}));
-    assertTaken(registry.claim(ALSO_ADA, Token.create().reveal(), "3", () -> {}));
+    assertTaken(registry.claim(ALSO_ADA, Token.create(), "3", () -> {}));
   }
 
   @Test
@@ -40,11 +40,11 @@ abstract class NameContract {
     NameRegistry registry = registry();
     NameRegistry.Claim claim = claim(registry, ADA, null, "1");
 
-    NameRegistry.Claim second = claim(registry, ALSO_ADA, claim.token().reveal(), "2");
+    NameRegistry.Claim second = claim(registry, ALSO_ADA, claim.token(), "2");
 
     assertThat(second.name()).isEqualTo(ADA);
     assertThat(second.connections()).isEqualTo(2);
-    assertThat(second.token().matches(claim.token().reveal())).isTrue();
+    assertThat(second.token().matches(claim.token())).isTrue();
   }
 
   @Test
@@ -74,13 +74,23 @@ abstract class NameContract {
 
   @Test
   void shouldAdoptTheTokenThatComesWithAFreeName() throws Exception {
-    String token = Token.create().reveal();
+    Token token = Token.create();
 
-    assertThat(claim(registry(), ADA, token, "1").token().reveal()).isEqualTo(token);
+    assertThat(claim(registry(), ADA, token, "1").token().matches(token)).isTrue();
+  }
+
+  @Test
+  void shouldKnowAPrincipalWithoutAnythingThatTheClientBrings() throws Exception {
+    NameRegistry registry = registry();
+    claim(registry, ADA, Token.ofPrincipal("Ada"), "1");
+
+    assertThat(claim(registry, ADA, Token.ofPrincipal("Ada"), "2").connections()).isEqualTo(2);
+    assertTaken(registry.claim(ALSO_ADA, Token.ofPrincipal("ADA"), "3", () -> {}));
+    assertTaken(registry.claim(ADA, null, "4", () -> {}));
   }
 
   protected static NameRegistry.Claim claim(
-      NameRegistry registry, Username name, String token, String connection) throws Exception {
+      NameRegistry registry, Username name, Token token, String connection) throws Exception {
     return ok(registry.claim(name, token, connection, () -> {}));
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.parley.redis.RedisBinary;
 import dev.parley.redis.RedisNodes;
 import dev.parley.redis.RedisServer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,18 @@ class RedisNameRegistryTest extends SharedNameContract {
     assertThat(NODES.redis().call("HGETALL", "parley:{user:ada}:name").toString())
         .contains("Ada")
         .doesNotContain(token);
+  }
+
+  @Test
+  void shouldNoteNoNameOfANodeThatItNoLongerHas() throws Exception {
+    NameRegistry one = registry();
+    NameRegistry.Claim claim = claim(one, ADA, null, "1");
+    assertTaken(one.claim(ALSO_ADA, Token.create(), "2", () -> {}));
+    assertThat(notedNames()).hasToString("[ada]");
+
+    one.release(ADA, claim.token(), "1");
+
+    await().untilAsserted(() -> assertThat(notedNames()).isEmpty());
   }
 
   @Test
@@ -52,5 +65,12 @@ class RedisNameRegistryTest extends SharedNameContract {
     NODES.redis().call("DEL", "parley:{nodes}:leases"); // the node must say all again
 
     await().ignoreExceptions().untilAsserted(() -> assertThat(lost).hasValue(1));
+  }
+
+  private static List<?> notedNames() {
+    return ((List<?>) NODES.redis().call("KEYS", "parley:{node:*}:names"))
+        .stream()
+            .flatMap(key -> ((List<?>) NODES.redis().call("SMEMBERS", (String) key)).stream())
+            .toList();
   }
 }

@@ -57,15 +57,25 @@ abstract class SharedNameContract extends NameContract {
     NameRegistry two = registry();
     Token token = claim(one, ADA, null, "1").token();
 
-    assertThat(claim(two, ALSO_ADA, token.reveal(), "2").connections()).isEqualTo(2);
+    assertThat(claim(two, ALSO_ADA, token, "2").connections()).isEqualTo(2);
     one.release(ADA, token, "1");
     await()
         .ignoreExceptions()
         .untilAsserted(
             () -> {
-              assertThat(claim(two, ADA, token.reveal(), "3").connections()).isEqualTo(2);
+              assertThat(claim(two, ADA, token, "3").connections()).isEqualTo(2);
               two.release(ADA, token, "3");
             });
+  }
+
+  @Test
+  void shouldKnowAPrincipalOnAllNodes() throws Exception {
+    NameRegistry one = registry();
+    NameRegistry two = registry();
+    claim(one, ADA, Token.ofPrincipal("Ada"), "1");
+
+    assertThat(claim(two, ADA, Token.ofPrincipal("Ada"), "2").connections()).isEqualTo(2);
+    assertTaken(two.claim(ALSO_ADA, Token.ofPrincipal("ADA"), "3", () -> {}));
   }
 
   @Test

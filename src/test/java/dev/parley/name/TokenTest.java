@@ -19,25 +19,33 @@ class TokenTest {
   void shouldMatchItsOwnTextAlone() {
     Token token = Token.create();
 
-    assertThat(token.matches(token.reveal())).isTrue();
-    assertThat(token.matches(Token.create().reveal())).isFalse();
-    assertThat(token.matches("")).isFalse();
+    assertThat(token.matches(Token.parse(token.reveal()))).isTrue();
+    assertThat(token.matches(Token.create())).isFalse();
     assertThat(token.matches(null)).isFalse();
   }
 
   @Test
-  void shouldAdoptATokenOfTheRightForm() {
+  void shouldTakeATokenOfTheRightForm() {
     String brought = Token.create().reveal();
 
-    assertThat(Token.adoptOrCreate(brought).reveal()).isEqualTo(brought);
+    assertThat(Token.parse(brought).reveal()).isEqualTo(brought);
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(
       strings = {"", "short", "way-too-long-to-be-a-token-of-ours", "!!!!!!!!!!!!!!!!!!!!!!"})
-  void shouldNotAdoptAnythingElse(String brought) {
-    assertThat(Token.adoptOrCreate(brought).reveal()).isNotEqualTo(brought).hasSize(22);
+  void shouldTakeNothingElse(String brought) {
+    assertThat(Token.parse(brought)).isNull();
+  }
+
+  @Test
+  void shouldBeOneForAPrincipalThatNoClientCanBring() {
+    Token ada = Token.ofPrincipal("ada");
+
+    assertThat(ada.matches(Token.ofPrincipal("ada"))).isTrue();
+    assertThat(ada.matches(Token.ofPrincipal("Ada"))).isFalse();
+    assertThat(Token.parse(ada.reveal())).isNull();
   }
 
   @Test

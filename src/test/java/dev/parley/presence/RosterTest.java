@@ -11,7 +11,9 @@ class RosterTest {
   private static final Username BOB = new Username("Bob", "bob");
   private static final Username EVE = new Username("Eve", "eve");
 
-  private final Roster roster = new Roster();
+  private static final int MOST = 3;
+
+  private final Roster roster = new Roster(MOST);
 
   @Test
   void shouldTellWhatIsNews() {
@@ -33,12 +35,12 @@ class RosterTest {
 
   @Test
   void shouldListNoMoreThanTheMost() {
-    for (int i = 0; i <= Roster.LISTED; i++) {
+    for (int i = 0; i <= MOST; i++) {
       roster.add(new Username("u" + i, "u" + i));
     }
 
-    assertThat(roster.names()).hasSize(Roster.LISTED);
-    assertThat(roster.count()).isEqualTo(Roster.LISTED + 1);
+    assertThat(roster.names()).hasSize(MOST);
+    assertThat(roster.count()).isEqualTo(MOST + 1);
   }
 
   @Test

@@ -9,7 +9,7 @@ class TypingUsersTest {
   private static final Username ADA = new Username("Ada", "ada");
   private static final Username BOB = new Username("Bob", "bob");
 
-  private final TypingUsers typing = new TypingUsers();
+  private final TypingUsers typing = new TypingUsers(200);
 
   @Test
   void shouldBeNewsOnlyWhenSomebodyBegins() {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectionRulesTest {
 
@@ -105,16 +107,58 @@ class ConnectionRulesTest {
   void shouldLimitTheRateOfRequestsAndSayWhenToTryAgain() {
     TestChat chat = new TestChat(Map.of("chat.rate.burst", "3", "chat.rate.per-second", "10"));
     Client ada = chat.signIn("Ada");
-    ada.send("{'type':'ping'}").send("{'type':'ping'}");
+    ada.send("{'type':'rooms'}").send("{'type':'rooms'}");
     ada.events();
 
-    JsonObject error = ada.send("{'type':'ping','id':'7'}").only("error");
+    JsonObject error = ada.send("{'type':'rooms','id':'7'}").only("error");
     assertThat(error.getString("code")).isEqualTo("RATE_LIMITED");
     assertThat(error.getString("re")).isEqualTo("7");
     assertThat(error.getBoolean("retryable")).isTrue();
     chat.advance(Duration.ofMillis(error.getInt("retryAfterMs")));
 
-    assertThat(ada.send("{'type':'ping'}").events("pong")).hasSize(1);
+    assertThat(ada.send("{'type':'rooms'}").events("rooms")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "chat.rate.typing-per-second, typing",
+    "chat.rate.pings-per-second, ping",
+    "chat.rate.pings-per-second, pong",
+    "chat.rate.per-second, rooms",
+  })
+  void shouldLimitEachKindOfRequestByItself(String key, String type) {
+    String request = "{'type':'" + type + "','room':'java','typing':false}";
+    Map<String, String> others = Map.of("typing", "ping", "ping", "rooms", "rooms", "typing");
+    String other =
+        "{'type':'" + others.getOrDefault(type, "rooms") + "','room':'java','typing':false}";
+    Client ada = new TestChat(Map.of("chat.rate.burst", "3", key, "1")).signIn("Ada").join("java");
+    ada.events();
+
+    for (int i = 0; i < 3; i++) {
+      ada.send(request);
+    }
+    ada.send(request);
+
+    assertThat(ada.events("error")).isNotEmpty();
+    assertThat(ada.send(other).events("error")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "chat.rate.burst, ping",
+    "chat.rate.burst, rooms",
+    "chat.rate.typing-per-second, typing",
+    "chat.rate.pings-per-second, ping",
+    "chat.rate.per-second, rooms",
+  })
+  void shouldNotLimitTheRateWhereThatIsSwitchedOff(String key, String type) {
+    Client ada = new TestChat(Map.of(key, "0")).signIn("Ada").join("java");
+
+    for (int i = 0; i < 200; i++) {
+      ada.send("{'type':'" + type + "','room':'java','typing':true}");
+    }
+
+    assertThat(ada.events("error")).isEmpty();
   }
 
   @Test
@@ -123,10 +167,10 @@ class ConnectionRulesTest {
     Client ada = chat.signIn("Ada");
 
     for (int i = 0; i < 100; i++) {
-      ada.send("{'type':'ping'}");
+      ada.send("{'type':'rooms'}");
     }
     assertThat(ada.closed()).isEmpty();
-    ada.send("{'type':'ping'}");
+    ada.send("{'type':'rooms'}");
 
     assertThat(ada.closed()).containsExactly(CloseCode.FLOODING);
   }

@@ -51,12 +51,17 @@ final class TestChat {
 
   /** A client whose writes end inline. */
   Client connect() {
-    return new Client(FakeTransport.inline());
+    return connect(Peer.UNKNOWN);
+  }
+
+  /** A client of whom something is known. */
+  Client connect(Peer peer) {
+    return new Client(FakeTransport.inline(), peer);
   }
 
   /** A client whose writes end when the test says so. */
   Client connectSlow() {
-    return new Client(FakeTransport.late());
+    return new Client(FakeTransport.late(), Peer.UNKNOWN);
   }
 
   /** A client with a name, which has read its welcome. */
@@ -94,9 +99,9 @@ final class TestChat {
     String token;
     private int read;
 
-    private Client(FakeTransport transport) {
+    private Client(FakeTransport transport, Peer peer) {
       this.transport = transport;
-      this.connection = registry.open(transport);
+      this.connection = registry.open(transport, peer);
     }
 
     Client send(String request) {

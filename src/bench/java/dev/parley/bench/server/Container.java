@@ -13,7 +13,11 @@ import java.util.List;
 abstract class Container implements Server {
   /** Limits that a test would run into; a slow reader is not closed while it is measured. */
   private static final List<String> CHAT =
-      List.of("-Dchat.rate.burst=0", "-Dchat.connections.per-user=0", "-Dchat.write.timeout=10m");
+      List.of(
+          "-Dchat.rate.burst=0",
+          "-Dchat.connections.per-user=0",
+          "-Dchat.connections.per-address=0",
+          "-Dchat.write.timeout=10m");
 
   private final Site site;
   private final String name;

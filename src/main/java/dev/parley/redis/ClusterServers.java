@@ -2,6 +2,7 @@ package dev.parley.redis;
 
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
@@ -14,8 +15,10 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -32,6 +35,7 @@ final class ClusterServers implements RedisServers {
   private final List<RedisURI> uris;
   private final ClientResources resources = LettuceSettings.resources();
   private final RedisClusterClient client;
+  private final Queue<StatefulConnection<?, ?>> open = new ConcurrentLinkedQueue<>();
   private volatile boolean sharded = true;
 
   /** Knows {@code redis-cluster://user:password@host:port,host:port} and {@code rediss-cluster}. */
@@ -57,6 +61,7 @@ final class ClusterServers implements RedisServers {
     return client
         .refreshPartitionsAsync()
         .thenCompose(known -> client.connectAsync(StringCodec.UTF8))
+        .thenApply(this::noted)
         .thenCompose(
             cluster -> connectToAll(cluster.getPartitions(), cluster::getConnectionAsync, cluster))
         .thenApply(StatefulRedisClusterConnection::async)
@@ -80,6 +85,7 @@ final class ClusterServers implements RedisServers {
   public CompletionStage<RedisClusterAsyncCommands<String, String>> connectTo(String keeper) {
     return client
         .connectAsync(StringCodec.UTF8)
+        .thenApply(this::noted)
         .thenCompose(cluster -> cluster.getConnectionAsync(keeper))
         .thenApply(StatefulRedisConnection::async);
   }
@@ -89,6 +95,7 @@ final class ClusterServers implements RedisServers {
       connectPublished() {
     return client
         .connectPubSubAsync(StringCodec.UTF8)
+        .thenApply(this::noted)
         .thenCompose(
             published -> {
               published.setNodeMessagePropagation(true);
@@ -123,12 +130,17 @@ final class ClusterServers implements RedisServers {
 
   @Override
   public void close() {
-    LettuceSettings.close(client, resources);
+    LettuceSettings.close(open, client, resources);
   }
 
   @Override
   public String toString() {
     return uris.stream().map(LettuceSettings::describe).toList().toString();
+  }
+
+  private <C extends StatefulConnection<?, ?>> C noted(C connection) {
+    open.add(connection);
+    return connection;
   }
 
   /**

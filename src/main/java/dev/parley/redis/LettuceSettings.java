@@ -5,16 +5,24 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** How Lettuce is to behave: what cannot be sent now fails now, and nothing is sent twice. */
 final class LettuceSettings {
+  private static final Logger LOG = System.getLogger(LettuceSettings.class.getName());
   private static final Duration CONNECT_TIMEOUT = RedisServers.TIMEOUT;
   private static final Duration LONGEST_RECONNECT_DELAY = Duration.ofMillis(500);
   private static final int MOST_UNANSWERED = 50_000;
@@ -49,7 +57,25 @@ final class LettuceSettings {
         .build();
   }
 
-  static void close(AbstractRedisClient client, ClientResources resources) {
+  /**
+   * Ends all within a few seconds.
+   *
+   * @param open those connections that consist of others: closed each for itself by the client,
+   *     they would complain
+   */
+  static void close(
+      Collection<StatefulConnection<?, ?>> open,
+      AbstractRedisClient client,
+      ClientResources resources) {
+    CompletableFuture<?>[] closing =
+        open.stream().map(StatefulConnection::closeAsync).toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(closing).get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.DEBUG, "connections to Redis could not be closed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     client.shutdown(0, CLOSE_SECONDS, TimeUnit.SECONDS);
     resources
         .shutdown(0, CLOSE_SECONDS, TimeUnit.SECONDS)

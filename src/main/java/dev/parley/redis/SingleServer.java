@@ -8,6 +8,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** One Redis server, or the one that sentinels name. */
@@ -68,7 +69,7 @@ final class SingleServer implements RedisServers {
 
   @Override
   public void close() {
-    LettuceSettings.close(client, resources);
+    LettuceSettings.close(List.of(), client, resources);
   }
 
   @Override

@@ -91,18 +91,19 @@ class KubernetesTest {
     int grace = at("deployment", "spec", "template", "spec", "terminationGracePeriodSeconds");
     Map<String, Map<String, Map<String, List<String>>>> lifecycle =
         cast(container().get("lifecycle"));
-    int before = Integer.parseInt(lifecycle.get("preStop").get("exec").get("command").get(1));
     int drain = Integer.parseInt(environment().get("CHAT_STOP_DRAIN").replace("s", ""));
 
-    assertThat(grace).isGreaterThanOrEqualTo(before + drain + LIBERTY_STOP_SECONDS);
+    assertThat(lifecycle.get("preStop").get("exec").get("command"))
+        .startsWith("curl", "-fsS", "-X", "POST")
+        .endsWith("http://localhost:" + port() + "/health/drain");
+    assertThat(grace).isGreaterThan(drain + LIBERTY_STOP_SECONDS);
   }
 
   @Test
   void shouldProbeAndServeThePortOfTheServer() throws IOException {
     List<Map<String, Object>> ports = cast(container().get("ports"));
-    String server = Files.readString(Path.of("server.xml"));
 
-    assertThat(server).contains("defaultValue=\"" + ports.get(0).get("containerPort") + "\"");
+    assertThat(Files.readString(Path.of("server.xml"))).contains("defaultValue=\"" + port() + "\"");
     for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
       Map<String, Map<String, Object>> defined = cast(container().get(probe));
       assertThat(defined.get("httpGet")).containsEntry("port", ports.get(0).get("name"));
@@ -124,6 +125,11 @@ class KubernetesTest {
             Collectors.toMap(
                 variable -> (String) variable.get("name"),
                 variable -> (String) variable.get("value")));
+  }
+
+  private static Object port() {
+    List<Map<String, Object>> ports = cast(container().get("ports"));
+    return ports.get(0).get("containerPort");
   }
 
   private static Map<String, Object> container() {

@@ -25,13 +25,11 @@ public final class NpmPackage {
     try {
       Files.createDirectories(DIR);
       Path fresh = Files.createTempDirectory(DIR.toAbsolutePath(), "new");
-      Tool.Outcome packed =
-          Tool.named("npm", "npm")
-              .run("pack", "--silent", "--prefer-offline", "--pack-destination", "" + fresh, spec);
+      Tool.Outcome packed = Tool.named("npm", "npm").run(command(fresh, spec));
       if (packed.status() != 0) {
         throw Tool.missing("npm cannot get " + spec + ": " + packed.output());
       }
-      Path archive = fresh.resolve(packed.output());
+      Path archive = fresh.resolve(packed.output().replaceFirst("(?s).*\n", ""));
       Tool.Outcome unpacked =
           Tool.named("tar", "tar").run("xzf", archive.toString(), "-C", fresh.toString());
       if (unpacked.status() != 0) {
@@ -42,5 +40,18 @@ public final class NpmPackage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without a network it gives up after seconds. */
+  private static String[] command(Path destination, String spec) {
+    return new String[] {
+      "pack",
+      "--loglevel=error",
+      "--prefer-offline",
+      "--fetch-retry-mintimeout=1000",
+      "--fetch-retry-maxtimeout=3000",
+      "--pack-destination=" + destination,
+      spec
+    };
   }
 }

@@ -29,8 +29,8 @@ schedule.on(['rooms', 'people', 'messages'], mountHead(app));
 schedule.on(['messages'], mountMessages(app));
 schedule.on(['people'], mountPeople(app));
 schedule.on(['typing'], mountTyping(app));
+schedule.on(['rooms'], mountPanels(app));
 schedule.on(['composer'], mountComposer(app));
-mountPanels();
 mountShortcuts(app, new Switcher(app));
 
 window.addEventListener('hashchange', () => app.talk?.follow());

@@ -27,6 +27,8 @@ export class Link {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #probeTimer;
   #running = false;
+  /** What the browser has last said of the network. Before that there was one: this module came over it. */
+  #networkGone = false;
   /** The browser says the network is gone, and nothing has arrived since. */
   #doubt = false;
   #url;
@@ -176,6 +178,7 @@ export class Link {
   }
 
   #onNetwork = (/** @type {Event} */ { type }) => {
+    this.#networkGone = type === 'offline';
     if (this.ready) {
       this.#probe();
       if (type === 'offline') this.#change(this.#state, true);
@@ -208,7 +211,7 @@ export class Link {
    */
   #change(state, doubt = false) {
     this.#doubt = doubt;
-    const offline = doubt || (state.state !== 'ready' && globalThis.navigator?.onLine === false);
+    const offline = doubt || (state.state !== 'ready' && this.#networkGone);
     this.#state = { ...state, attempt: this.#attempt, offline };
     this.#handlers.changed(this.#state);
   }

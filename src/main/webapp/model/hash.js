@@ -45,6 +45,6 @@ export function showAddress(id, visit) {
   const hash = hashOf(id);
   if (location.hash === hash) return;
   const url = hash === '' ? location.pathname + location.search : hash;
-  if (visit && location.hash !== '') history.pushState(null, '', url);
+  if (visit && location.hash !== '' && idOfHash(location.hash) !== id) history.pushState(null, '', url);
   else history.replaceState(null, '', url);
 }

@@ -1,8 +1,12 @@
 // @ts-check
 import { byId } from './dom.js';
 
-/** On a narrow screen rooms and people lie in panels over the conversation; one can be open. */
-export function mountPanels() {
+/**
+ * On a narrow screen rooms and people lie in panels over the conversation; one can be open, until the
+ * user turns to another conversation.
+ * @param {import('../app.js').App} app
+ */
+export function mountPanels(app) {
   const chat = byId('chat-view');
   const scrim = byId('scrim');
   const panels = ['rooms', 'people'].map((name) => ({ name, toggle: byId(`${name}-toggle`), panel: byId(`${name}-panel`) }));
@@ -31,9 +35,14 @@ export function mountPanels() {
     show('');
     open.toggle.focus();
   });
-  window.addEventListener('hashchange', () => show(''));
   // Nothing lies over the conversation any more once there is room beside it.
   matchMedia('(min-width: 56rem)').addEventListener('change', () => show(''));
   matchMedia('(min-width: 72rem)').addEventListener('change', () => show(''));
   show('');
+  let shownId = app.store.activeId;
+  return () => {
+    if (app.store.activeId === shownId) return;
+    shownId = app.store.activeId;
+    show('');
+  };
 }

@@ -20,7 +20,7 @@ public class CacheHeaders extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean hasVersion = request.getServletPath().startsWith("/webjars/");
+    boolean hasVersion = Paths.within(request).startsWith("/webjars/");
     response.setHeader("Cache-Control", hasVersion ? "max-age=31536000, immutable" : "no-cache");
     chain.doFilter(request, response);
   }

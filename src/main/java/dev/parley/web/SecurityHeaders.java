@@ -38,7 +38,7 @@ public class SecurityHeaders extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     protect(response);
-    if (isForAnyOrigin(request.getServletPath())) {
+    if (isForAnyOrigin(Paths.within(request))) {
       response.setHeader("Access-Control-Allow-Origin", "*");
       response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     }

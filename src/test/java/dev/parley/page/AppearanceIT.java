@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class AppearanceIT extends PageTest {
     ada.see("sign-in").click();
     assertThat(ada.see("sign-in-error")).not().isEmpty();
     assertUsable(ada, "a name that is taken");
-    ada.signIn("Ada " + theme).join("axe-empty-" + theme.name().toLowerCase());
+    ada.signIn("Ada " + theme).join("axe-empty-" + theme.name().toLowerCase(Locale.ROOT));
     assertUsable(ada, "an empty room");
     ada.conversation("axe").first().click();
     bob.say("@Ada " + theme + " https://example.org/");
@@ -83,7 +84,7 @@ class AppearanceIT extends PageTest {
     boolean[] open = {true};
     ada.page()
         .routeWebSocket(
-            Pattern.compile(".*/chat"),
+            Pattern.compile(".*/chat$"),
             page -> {
               if (open[0]) {
                 page.connectToServer();
@@ -91,14 +92,14 @@ class AppearanceIT extends PageTest {
                 page.close();
               }
             });
-    ada.open("#phone").signIn("Ada P " + theme);
+    ada.open("#phone-" + theme).signIn("Ada P " + theme);
     ada.say("hello");
     assertThat(ada.messages()).hasCount(1);
     assertUsable(ada, "a phone");
     ada.page().locator("#rooms-toggle").tap();
     assertThat(ada.see("new-room")).isVisible();
     assertUsable(ada, "its rooms");
-    ada.join("phone-b");
+    ada.join("phone-b-" + theme.name().toLowerCase(Locale.ROOT));
     assertThat(ada.page().locator("#rooms-panel")).isHidden();
     ada.page().locator("#people-toggle").tap();
     assertThat(ada.see("members")).isVisible();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("nodes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionIT {
-  private static final Pattern CHAT = Pattern.compile(".*/chat");
+  private static final Pattern CHAT = Pattern.compile(".*/chat$");
 
   private Node node;
 

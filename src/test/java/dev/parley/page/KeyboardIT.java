@@ -13,6 +13,7 @@ class KeyboardIT extends PageTest {
   void shouldDoEverythingWithKeysAlone() {
     Person bob = people.inRoom("Bob K", "keys-a");
     Person ada = people.somebody().open("#keys-a");
+    assertThat(ada.see("username")).isFocused();
     ada.page().keyboard().type("Ada K");
     ada.press("Tab");
     ada.press("Enter");

@@ -28,7 +28,7 @@ class LoginIT extends PageTest {
     assertThat(ada.see("login")).isVisible();
     ada.page()
         .route(
-            Pattern.compile(".*/sign-in"),
+            Pattern.compile(".*/sign-in$"),
             route -> {
               user = "Ada L";
               route.fulfill(
@@ -83,7 +83,7 @@ class LoginIT extends PageTest {
     ada.awaitOnline();
     ada.page()
         .route(
-            Pattern.compile(".*/sign-out"),
+            Pattern.compile(".*/sign-out$"),
             route -> {
               assertThat(route.request().method()).isEqualTo("POST");
               user = "";
@@ -114,7 +114,7 @@ class LoginIT extends PageTest {
   private Person withLogin(Person person) {
     Page page = person.page();
     page.route(
-        Pattern.compile(".*/session"),
+        Pattern.compile(".*/session$"),
         route ->
             route.fulfill(
                 new Route.FulfillOptions()
@@ -123,7 +123,7 @@ class LoginIT extends PageTest {
                         user.isEmpty()
                             ? "{\"auth\":\"container\"}"
                             : "{\"auth\":\"container\",\"username\":\"" + user + "\"}")));
-    page.routeWebSocket(Pattern.compile(".*/chat"), this::signedIn);
+    page.routeWebSocket(Pattern.compile(".*/chat$"), this::signedIn);
     return person;
   }
 

@@ -4,11 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
+import com.sun.net.httpserver.HttpServer;
 import dev.parley.cluster.AppServer;
 import dev.parley.cluster.Node;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,21 +30,28 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("nodes")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModuleIT {
-  private static final String FOREIGN = "http://pages.example/";
   private static final Pattern SCRIPT = Pattern.compile("```js\n(.*?)```", Pattern.DOTALL);
 
+  private HttpServer pages;
+  private String origin;
   private Node node;
 
   @RegisterExtension final People people = new People(() -> Site.of(node));
 
   @BeforeAll
-  void serve() {
-    node = Node.start(AppServer.LIBERTY, Map.of("CHAT_ORIGINS", FOREIGN.replaceAll("/$", "")));
+  void serve() throws IOException {
+    pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    pages.start();
+    origin = "http://localhost:" + pages.getAddress().getPort();
+    // The scripts of both tests use one name.
+    node =
+        Node.start(AppServer.LIBERTY, Map.of("CHAT_ORIGINS", origin, "CHAT_NAME_RESERVED", "50ms"));
   }
 
   @AfterAll
   void stop() {
     node.close();
+    pages.stop(0);
   }
 
   @Test
@@ -59,14 +69,12 @@ class ModuleIT {
     Page page = people.somebody().page();
     List<String> printed = new ArrayList<>();
     page.onConsoleMessage(message -> printed.add(message.text()));
-    page.route(
-        FOREIGN,
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions()
-                    .setContentType("text/html")
-                    .setBody("<!DOCTYPE html><script type=module>" + script + "</script>")));
-    page.navigate(FOREIGN);
+    String path =
+        publish(
+            "<!DOCTYPE html><link rel=icon href=data:,><script type=module>"
+                + script
+                + "</script>");
+    page.navigate(origin + path);
 
     assertThat(reader.texts().last()).hasText("Hello!");
     assertThat(reader.messages().last()).containsText("Ada");
@@ -76,6 +84,21 @@ class ModuleIT {
               page.evaluate("'takes in what the browser has printed'");
               assertThat(printed).contains("Ada: Hello!");
             });
+  }
+
+  /** Puts a page there, and gives its path. */
+  private String publish(String html) {
+    String path = "/" + html.hashCode();
+    pages.createContext(
+        path,
+        exchange -> {
+          byte[] body = html.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    return path;
   }
 
   /** One of the README's scripts, with the address of the server under test. */

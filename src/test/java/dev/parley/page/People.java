@@ -1,5 +1,6 @@
 package dev.parley.page;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -13,10 +14,11 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * The people of a test, each with a browser profile of their own. After it all browsers have gone;
- * what they complained of fails the test, and of a failed test there are screenshots below
+ * The people of a test, each with a browser profile of their own; the browser is one for all tests.
+ * What it complained of fails the test, and of a failed test there are screenshots below
  * target/screenshots.
  */
 final class People implements BeforeEachCallback, AfterEachCallback {
@@ -25,7 +27,7 @@ final class People implements BeforeEachCallback, AfterEachCallback {
   private final Supplier<URI> site;
   private final List<Person> all = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
-  private Chromium chromium;
+  private Browser browser;
 
   /**
    * @param site where the page is; asked for when somebody opens it
@@ -36,7 +38,13 @@ final class People implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    chromium = Chromium.start();
+    // The store closes it after the last test.
+    browser =
+        context
+            .getRoot()
+            .getStore(Namespace.GLOBAL)
+            .getOrComputeIfAbsent(Chromium.class, type -> Chromium.start(), Chromium.class)
+            .browser();
   }
 
   @Override
@@ -46,10 +54,12 @@ final class People implements BeforeEachCallback, AfterEachCallback {
         shoot(context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName());
       }
     } finally {
-      chromium.close();
+      browser.contexts().forEach(BrowserContext::close);
+      all.clear();
     }
+    List<String> complained = takeComplaints();
     if (context.getExecutionException().isEmpty()) {
-      Assertions.assertThat(complaints).as("what the browser complained of").isEmpty();
+      Assertions.assertThat(complained).as("what the browser complained of").isEmpty();
     }
   }
 
@@ -60,7 +70,7 @@ final class People implements BeforeEachCallback, AfterEachCallback {
 
   /** Somebody with a fresh browser of a certain kind, who sees nothing yet. */
   Person somebody(NewContextOptions kind) {
-    BrowserContext profile = chromium.browser().newContext(kind);
+    BrowserContext profile = browser.newContext(kind);
     return tab(profile);
   }
 

@@ -77,6 +77,9 @@ final class Rooms implements Room.Owner {
 
   @Override
   public void emptied(Room room, long sinceMillis) {
+    if (rooms.get(room.name()) != room) {
+      return; // it could not be opened, and is closed already
+    }
     services
         .clock()
         .after(

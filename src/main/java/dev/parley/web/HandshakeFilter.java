@@ -60,7 +60,10 @@ public class HandshakeFilter extends HttpFilter {
     }
     HttpSession session = request.getSession(false);
     return new Caller(
-        user.getName(), client, TokenExpiry.of(user), session == null ? null : logins.of(session));
+        user.getName(),
+        client,
+        WebToken.of(user).map(WebToken::expires).orElse(null),
+        session == null ? null : logins.of(session));
   }
 
   /** A request that a caller makes; it has no HTTP session and begins none. */

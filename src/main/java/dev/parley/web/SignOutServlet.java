@@ -4,11 +4,14 @@ import dev.parley.config.ChatConfig;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.security.Principal;
+import java.util.Arrays;
 
 /** Signs out, for the own page alone. The connections of the login end with its HTTP session. */
 @WebServlet("/sign-out")
@@ -27,12 +30,33 @@ public class SignOutServlet extends HttpServlet {
       return;
     }
     HttpSession session = request.getSession(false);
+    takeToken(request, response);
     request.logout();
     if (session != null) {
       end(session);
     }
     response.setHeader("Cache-Control", "no-store");
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+
+  /** A token in a cookie would sign in again. */
+  private static void takeToken(HttpServletRequest request, HttpServletResponse response) {
+    Principal user = request.getUserPrincipal();
+    if (user == null || request.getCookies() == null) {
+      return;
+    }
+    WebToken.of(user)
+        .ifPresent(
+            token ->
+                Arrays.stream(request.getCookies())
+                    .filter(cookie -> token.isText(cookie.getValue()))
+                    .forEach(
+                        cookie -> {
+                          Cookie gone = new Cookie(cookie.getName(), "");
+                          gone.setPath("/");
+                          gone.setMaxAge(0);
+                          response.addCookie(gone);
+                        }));
   }
 
   private void end(HttpSession session) {

@@ -13,6 +13,17 @@ public interface AppServer {
   AppServer PAYARA_MICRO = new MicroServer();
   AppServer WILDFLY = new WildFlyServer();
 
+  /** As in src/docs/auth: one of the files for Open Liberty there. */
+  static AppServer libertyWith(String auth) {
+    return new SecuredLiberty(auth);
+  }
+
+  /** As in src/docs/auth, with a sign-in form: Ada's password is "lovelace", Bob's "babbage". */
+  AppServer SECURED_MICRO = new SecuredMicro();
+
+  /** As {@link #SECURED_MICRO}. */
+  AppServer SECURED_WILDFLY = new SecuredWildFly();
+
   /** Its short name. */
   String name();
 

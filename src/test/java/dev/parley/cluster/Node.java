@@ -4,9 +4,11 @@ import dev.parley.process.FreePort;
 import dev.parley.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +102,11 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** A file of the WAR, or another of its paths. */
+  public URI page(String path) {
+    return URI.create("http://127.0.0.1:" + port + "/parley/" + path);
+  }
+
   /** Waits until clients can connect. */
   public Node awaitReady() {
     Awaitility.await()
@@ -109,7 +116,7 @@ public final class Node implements AutoCloseable {
     return this;
   }
 
-  /** Whether a client can connect now. */
+  /** Whether a client can connect now, or could if it were signed in. */
   public boolean takesConnections() {
     if (!process.isAlive()) {
       throw new IllegalStateException(name + " has ended: see " + console);
@@ -123,7 +130,8 @@ public final class Node implements AutoCloseable {
           .abort();
       return true;
     } catch (CompletionException e) {
-      return false;
+      return e.getCause() instanceof WebSocketHandshakeException refused
+          && refused.getResponse().statusCode() == HttpURLConnection.HTTP_UNAUTHORIZED;
     }
   }
 
@@ -173,6 +181,15 @@ public final class Node implements AutoCloseable {
     kill();
     launch();
     awaitReady();
+  }
+
+  /** What it has printed so far. */
+  public String console() {
+    try {
+      return Files.readString(console);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Kills it; {@link #stop()} comes before that where it matters. */

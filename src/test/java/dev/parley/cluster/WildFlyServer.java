@@ -14,9 +14,15 @@ final class WildFlyServer implements AppServer {
 
   @Override
   public ProcessBuilder prepare(Path dir, int port) throws IOException {
+    ProcessBuilder builder = command(dir, port);
+    Layout.copy(Layout.war(), dir.resolve("deployments/parley.war"));
+    return builder;
+  }
+
+  /** What starts one that serves what is in the folder {@code deployments}. */
+  static ProcessBuilder command(Path dir, int port) throws IOException {
     Path home = Path.of(System.getProperty("server.home"));
     Layout.copy(home.resolve("standalone/configuration"), dir.resolve("configuration"));
-    Layout.copy(Layout.war(), dir.resolve("deployments/parley.war"));
     ProcessBuilder builder =
         new ProcessBuilder(
             "bash",

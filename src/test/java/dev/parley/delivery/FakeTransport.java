@@ -65,6 +65,11 @@ public final class FakeTransport implements Transport {
     return sent;
   }
 
+  /** Drops the frames so far. */
+  public void forget() {
+    sent.clear();
+  }
+
   /** The reasons it was closed for. */
   public List<CloseCode> closed() {
     return closed;

@@ -44,12 +44,17 @@ final class ChatClient implements AutoCloseable {
   private final WebSocket socket;
   private int read;
 
-  private ChatClient(URI chat) {
-    socket = HTTP.newWebSocketBuilder().buildAsync(chat, new Reader()).join();
+  private ChatClient(HttpClient http, URI chat) {
+    socket = http.newWebSocketBuilder().buildAsync(chat, new Reader()).join();
   }
 
   static ChatClient connect(URI chat) {
-    return new ChatClient(chat);
+    return new ChatClient(HTTP, chat);
+  }
+
+  /** A client with what belongs to an HTTP client, such as cookies. */
+  static ChatClient connect(HttpClient http, URI chat) {
+    return new ChatClient(http, chat);
   }
 
   /** Sends a frame as it is, which may be no request at all. */

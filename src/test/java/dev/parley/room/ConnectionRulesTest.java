@@ -190,6 +190,88 @@ class ConnectionRulesTest {
   }
 
   @Test
+  void shouldLimitTheConnectionsFromAnAddress() {
+    TestChat chat = new TestChat(Map.of("chat.connections.per-address", "2"));
+    Peer here = new Peer("192.0.2.7", null, null);
+    Client first = chat.connect(here);
+    Client second = chat.connect(here);
+    Client third = chat.connect(here);
+
+    assertThat(first.closed()).isEmpty();
+    assertThat(second.closed()).isEmpty();
+    assertThat(third.closed()).containsExactly(CloseCode.TOO_MANY_CONNECTIONS);
+    assertThat(chat.connect(new Peer("192.0.2.8", null, null)).closed()).isEmpty();
+    assertThat(chat.connect().closed()).isEmpty();
+    second.disconnect(true);
+    assertThat(chat.connect(here).closed()).isEmpty();
+    assertThat(chat.connect(here).closed()).containsExactly(CloseCode.TOO_MANY_CONNECTIONS);
+  }
+
+  @Test
+  void shouldNotLimitConnectionsWhereThatIsSwitchedOff() {
+    TestChat chat =
+        new TestChat(Map.of("chat.connections.per-address", "0", "chat.connections.per-user", "0"));
+    Peer here = new Peer("192.0.2.7", null, null);
+    String again = "{'type':'setUsername','username':'Ada','token':'abcdefghijklmnopqrstuv'}";
+
+    for (int i = 0; i < 300; i++) {
+      assertThat(chat.connect(here).send(again).closed()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldListNoMoreMembersThanItMay() {
+    TestChat chat = new TestChat(Map.of("chat.members.listed", "2"));
+    chat.signIn("Ada").join("java");
+    chat.signIn("Bob").join("java");
+    Client eve = chat.signIn("Eve");
+
+    JsonObject joined = eve.join("java").only("joinedRoom");
+
+    assertThat(joined.getJsonArray("users")).hasSize(2);
+    assertThat(joined.getInt("count")).isEqualTo(3);
+    JsonObject online = eve.send("{'type':'onlineUsers'}").only("onlineUsers");
+    assertThat(online.getJsonArray("users")).hasSize(2);
+    assertThat(online.getInt("count")).isEqualTo(3);
+    assertThat(eve.send("{'type':'onlineUsers','limit':3}").only("error").getString("field"))
+        .isEqualTo("limit");
+  }
+
+  @Test
+  void shouldLimitMessagesUnlessThatIsSwitchedOff() {
+    Client ada = new TestChat(Map.of("chat.message.max-length", "5")).signIn("Ada").join("java");
+    ada.events();
+    assertThat(ada.post("java", "123456").only("error").getString("code"))
+        .isEqualTo("MESSAGE_TOO_LONG");
+
+    Client bob = new TestChat(Map.of("chat.message.max-length", "0")).signIn("Bob").join("java");
+    bob.events();
+    assertThat(bob.post("java", "x".repeat(50_000)).events("ack")).hasSize(1);
+  }
+
+  @Test
+  void shouldNotLimitRoomsNorWaitForANameWhereThatIsSwitchedOff() {
+    TestChat chat =
+        new TestChat(
+            Map.of(
+                "chat.rooms.max", "0",
+                "chat.rooms.per-connection", "0",
+                "chat.rate.burst", "0",
+                "chat.ping.timeout", "0",
+                "chat.login.timeout", "0"));
+    Client ada = chat.signIn("Ada");
+    for (int i = 0; i < 60; i++) {
+      ada.join("room-" + i);
+    }
+    Client nobody = chat.connect();
+
+    chat.advance(Duration.ofMinutes(1));
+
+    assertThat(ada.events("error")).isEmpty();
+    assertThat(nobody.closed()).isEmpty();
+  }
+
+  @Test
   void shouldLimitTheRoomsOfTheServerAndOfAConnection() {
     TestChat chat = new TestChat(Map.of("chat.rooms.max", "3", "chat.rooms.per-connection", "2"));
     Client ada = chat.signIn("Ada").join("a").join("b");

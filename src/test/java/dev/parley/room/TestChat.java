@@ -123,6 +123,17 @@ final class TestChat {
       settle();
     }
 
+    void signOut() {
+      registry.signOut(connection);
+      settle();
+    }
+
+    /** What was sent so far is looked at no more. */
+    void forget() {
+      transport.forget();
+      read = 0;
+    }
+
     void fail() {
       registry.fail(connection);
       settle();

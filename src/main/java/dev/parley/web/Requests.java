@@ -11,12 +11,21 @@ final class Requests {
 
   /** The request as its client sees it. */
   static ClientView view(Proxies proxies, HttpServletRequest request) {
-    return proxies.see(request.getRemoteAddr(), request.isSecure(), name -> header(request, name));
+    return proxies.see(
+        request.getRemoteAddr(),
+        request.isSecure(),
+        name -> name.equals("Host") ? host(request) : header(request, name));
   }
 
   /** Whether it comes from an allowed origin. */
   static boolean isAllowed(Origins origins, HttpServletRequest request, ClientView view) {
     return origins.allow(header(request, "Origin"), view.host(), view.scheme());
+  }
+
+  /** HTTP/2 has another field for it, which not every server shows as the header. */
+  private static String host(HttpServletRequest request) {
+    String host = header(request, "Host");
+    return host != null ? host : request.getServerName() + ":" + request.getServerPort();
   }
 
   private static @Nullable String header(HttpServletRequest request, String name) {

@@ -18,11 +18,11 @@ final class MicroServer implements AppServer {
   public ProcessBuilder prepare(Path dir, int port) throws IOException {
     Path war = dir.resolve("parley.war");
     Layout.copy(Layout.war(), war);
-    return new ProcessBuilder(command(dir, port, war));
+    return new ProcessBuilder(command(dir, port, "--deploy", war.toString()));
   }
 
-  /** What starts one that serves an application. */
-  static List<String> command(Path dir, int port, Path application) throws IOException {
+  /** What starts one with these options besides. */
+  static List<String> command(Path dir, int port, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Layout.java().resolve("bin/java").toString());
     command.addAll(JVM);
@@ -32,7 +32,7 @@ final class MicroServer implements AppServer {
     command.addAll(List.of("--nocluster", "--port", String.valueOf(port)));
     command.add("--prebootcommandfile");
     command.add(Path.of("src/test/payara/preboot.txt").toAbsolutePath().toString());
-    command.addAll(List.of("--deploy", application.toString()));
+    command.addAll(List.of(options));
     return command;
   }
 }

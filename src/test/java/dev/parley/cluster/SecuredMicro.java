@@ -3,7 +3,6 @@ package dev.parley.cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Payara Micro with a sign-in form and users in a file, as src/docs/auth has it. */
 final class SecuredMicro implements AppServer {
@@ -15,16 +14,21 @@ final class SecuredMicro implements AppServer {
 
   @Override
   public ProcessBuilder prepare(Path dir, int port) throws IOException {
-    Path ear = dir.resolve("parley.ear");
-    Ear.pack(ear, "web.xml");
-    Path users = dir.resolve("users.txt");
+    Path war = dir.resolve("parley.war");
+    Layout.copy(Layout.war(), war);
+    Path commands = dir.resolve("commands.txt");
     Layout.write(
-        users, List.of(createUser(dir, "ada", "lovelace"), createUser(dir, "bob", "babbage")));
+        commands,
+        List.of(
+            createUser(dir, "ada", "lovelace"),
+            createUser(dir, "bob", "babbage"),
+            String.join(
+                " ",
+                "deploy --name parley --contextroot /parley --altdd",
+                Ear.SOURCES.resolve("web.xml").toAbsolutePath().toString(),
+                war.toString())));
     return new ProcessBuilder(
-        Stream.concat(
-                MicroServer.command(dir, port, ear).stream(),
-                Stream.of("--postbootcommandfile", users.toString()))
-            .toList());
+        MicroServer.command(dir, port, "--postbootcommandfile", commands.toString()));
   }
 
   private static String createUser(Path dir, String name, String password) throws IOException {

@@ -92,7 +92,8 @@ abstract class AuthContract {
     assertThat(answer.body()).isEqualTo("{\"auth\":\"container\",\"username\":\"ada\"}");
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/json");
-    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(answer.headers().firstValue("Cache-Control").orElseThrow())
+        .startsWith("no-store"); // a server may add to it where it sets a cookie
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** Somebody with cookies of their own who follows where pages lead, and chats from there. */
 final class Visitor implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final CookieManager cookies = new CookieManager();
   private final List<ChatClient> tabs = new ArrayList<>();
   private final HttpClient http =
@@ -33,7 +36,7 @@ final class Visitor implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(node.page(path)).build());
+    return send(HttpRequest.newBuilder(node.page(path)));
   }
 
   /** Sends a form. */
@@ -45,8 +48,7 @@ final class Visitor implements AutoCloseable {
     return send(
         HttpRequest.newBuilder(to)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build());
+            .POST(BodyPublishers.ofString(form)));
   }
 
   /** Signs out by the page of an origin. */
@@ -54,8 +56,7 @@ final class Visitor implements AutoCloseable {
     return send(
         HttpRequest.newBuilder(node.page("sign-out"))
             .header("Origin", origin)
-            .POST(BodyPublishers.noBody())
-            .build());
+            .POST(BodyPublishers.noBody()));
   }
 
   /** The origin of the server. */
@@ -83,11 +84,11 @@ final class Visitor implements AutoCloseable {
     tabs.forEach(ChatClient::close);
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new AssertionError(request.toString(), e);
+      throw new AssertionError(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

@@ -1,0 +1,124 @@
+package dev.parley.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.config.ChatConfig;
+import dev.parley.delivery.FakeTransport;
+import dev.parley.message.ClientFrame;
+import dev.parley.redis.RedisBinary;
+import dev.parley.redis.RedisNode;
+import dev.parley.redis.RedisServer;
+import dev.parley.runtime.RealClock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What attackers can make a node keep in Redis. */
+class RedisAbuseTest {
+  private static final int MOST = 50;
+  private static final int TRIES = 500;
+  private static RedisServer redis;
+
+  private final RealClock clock = new RealClock();
+  private final RedisNode node =
+      new RedisNode(
+          redis.url(),
+          "chat.users.max",
+          "" + MOST,
+          "chat.rooms.max",
+          "" + MOST,
+          "chat.dedupe.max",
+          "" + MOST);
+  private final RoomRegistry registry =
+      new RoomRegistry(
+          node.broker(),
+          node.presence(),
+          node.names(),
+          ChatConfig.read(
+              Map.of(
+                      "chat.users.max",
+                      "" + MOST,
+                      "chat.rooms.max",
+                      "" + MOST,
+                      "chat.rooms.per-connection",
+                      "0",
+                      "chat.rate.burst",
+                      "0")
+                  ::get),
+          clock,
+          Runnable::run);
+
+  @BeforeAll
+  static void start() {
+    redis = RedisServer.start(RedisBinary.EMBEDDED, false);
+  }
+
+  @AfterAll
+  static void stop() {
+    redis.close();
+  }
+
+  @AfterEach
+  void close() {
+    node.close();
+    clock.close();
+  }
+
+  @Test
+  void shouldKeepNoMoreNamesThanItMay() {
+    for (int i = 0; i < TRIES; i++) {
+      Client eve = new Client();
+      eve.ask("{'type':'setUsername','username':'Eve " + i + "'}");
+      registry.close(eve.connection, true);
+    }
+
+    assertThat(keys("*:name")).hasSize(MOST);
+    assertThat(keys("*{user:*")).hasSizeLessThanOrEqualTo(4 * MOST);
+    await().untilAsserted(() -> assertThat(keys("*{node:*}:names")).isEmpty());
+  }
+
+  @Test
+  void shouldKeepNoMoreRoomsAndKeysThanItMay() {
+    redis.call("FLUSHALL");
+    Client eve = new Client();
+    eve.ask("{'type':'setUsername','username':'Eve'}");
+
+    for (int i = 0; i < TRIES; i++) {
+      eve.ask("{'type':'joinRoom','room':'room-" + i + "'}");
+    }
+    for (int i = 0; i < TRIES; i++) {
+      eve.ask("{'type':'roomMessage','room':'room-0','message':'m','key':'key-" + i + "'}");
+    }
+
+    assertThat(redis.call("ZCARD", "parley:{rooms}")).isEqualTo((long) MOST);
+    assertThat(keys("*{room:*}:meta")).hasSize(MOST);
+    await().untilAsserted(() -> assertThat(keys("*:key:*")).hasSize(MOST));
+    assertThat(keys("*:key:*").toString()).contains("key-499").doesNotContain("key-0,");
+  }
+
+  private static List<?> keys(String pattern) {
+    return (List<?>) redis.call("KEYS", pattern);
+  }
+
+  /** A client that waits for each answer. */
+  private final class Client {
+    private final FakeTransport transport = FakeTransport.inline();
+    private final Connection connection = registry.open(transport, Peer.UNKNOWN);
+    private int asked;
+
+    void ask(String request) {
+      String id = "ask-" + asked++;
+      String frame = request.replaceFirst("\\{", "{'id':'" + id + "',").replace('\'', '"');
+      registry.receive(connection, ClientFrame.read(frame));
+      await()
+          .pollDelay(java.time.Duration.ZERO)
+          .pollInterval(java.time.Duration.ofMillis(1))
+          .until(() -> List.copyOf(transport.sent()).toString().contains("\"re\":\"" + id + "\""));
+      transport.forget();
+    }
+  }
+}

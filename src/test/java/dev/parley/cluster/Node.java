@@ -183,15 +183,6 @@ public final class Node implements AutoCloseable {
     awaitReady();
   }
 
-  /** What it has printed so far. */
-  public String console() {
-    try {
-      return Files.readString(console);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Kills it; {@link #stop()} comes before that where it matters. */
   @Override
   public void close() {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.config.ChatConfig;
 import dev.parley.delivery.FakeTransport;
+import dev.parley.health.Health;
 import dev.parley.message.ClientFrame;
+import dev.parley.metrics.PrometheusMetrics;
 import dev.parley.redis.RedisBinary;
 import dev.parley.redis.RedisNode;
 import dev.parley.redis.RedisServer;
@@ -50,7 +52,9 @@ class RedisAbuseTest {
                       "0")
                   ::get),
           clock,
-          Runnable::run);
+          Runnable::run,
+          new PrometheusMetrics(),
+          new Health());
 
   @BeforeAll
   static void start() {

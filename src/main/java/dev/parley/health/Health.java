@@ -2,8 +2,12 @@ package dev.parley.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Whether this node lives, and whether it is ready for clients, as those say who know. Thread-safe.
@@ -12,11 +16,13 @@ import java.util.function.BooleanSupplier;
 public class Health {
   private final Map<String, BooleanSupplier> living = new ConcurrentSkipListMap<>();
   private final Map<String, BooleanSupplier> ready = new ConcurrentSkipListMap<>();
-  private volatile boolean draining;
+  private final AtomicReference<CompletableFuture<Void>> drain = new AtomicReference<>();
+  private volatile Supplier<CompletionStage<Void>> onDrain =
+      () -> CompletableFuture.completedStage(null);
 
   /** Ready as soon as the application is. */
   public Health() {
-    ready.put("accepting", () -> !draining);
+    ready.put("accepting", () -> !isDraining());
   }
 
   /** Adds a check of life: a node that fails it must be started again. */
@@ -29,14 +35,29 @@ public class Health {
     ready.put(name, up);
   }
 
-  /** The node is to stop: it is not ready from now on. */
-  public void drain() {
-    draining = true;
+  /** Sets what sends the clients away, which completes when it is done, whatever happens. */
+  public void onDrain(Supplier<CompletionStage<Void>> action) {
+    onDrain = action;
+  }
+
+  /**
+   * The node is to stop: it is not ready from now on, and its clients are sent away.
+   *
+   * @return completes when they have been; the same, however often it is asked for
+   */
+  public CompletionStage<Void> drain() {
+    CompletableFuture<Void> mine = new CompletableFuture<>();
+    CompletableFuture<Void> begun = drain.compareAndExchange(null, mine);
+    if (begun != null) {
+      return begun;
+    }
+    onDrain.get().whenComplete((done, failure) -> mine.complete(null));
+    return mine;
   }
 
   /** Whether the node is to stop. */
   public boolean isDraining() {
-    return draining;
+    return drain.get() != null;
   }
 
   /** The checks of life. */

@@ -107,7 +107,8 @@ public class RoomRegistry {
     this.signIn = new SignIn(services, users, online, attendance);
     this.heartbeat = new Heartbeat(config, clock, connections);
     this.health = health;
-    this.shutdown = new Shutdown(health, clock, config.stopDrain(), connections);
+    this.shutdown = new Shutdown(clock, config.stopDrain(), connections);
+    health.onDrain(shutdown::begin);
     health.checkLife("timer", heartbeat::isBeating);
     new Census(connections).begin(metrics, users, rooms, online);
     metrics.gauge(Gauge.DRAINING, () -> health.isDraining() ? 1 : 0);
@@ -115,7 +116,7 @@ public class RoomRegistry {
 
   /** Begins with the application, so that a wrong configuration stops its start. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-    shutdown.prepare(nobody(), nobody());
+    shutdown.rehearse(nobody(), nobody());
     heartbeat.start();
     LOG.log(
         Level.INFO,
@@ -126,7 +127,7 @@ public class RoomRegistry {
 
   /** Ends with the application: every client is told to come back. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
-    shutdown.end();
+    shutdown.end(health.drain());
     heartbeat.stop();
   }
 

@@ -34,4 +34,9 @@ public interface AppServer {
    * @return what starts it, again and again
    */
   ProcessBuilder prepare(Path dir, int port) throws IOException;
+
+  /** Where its log is, below that folder: some print less of it. */
+  default Path log(Path dir, Path console) {
+    return console;
+  }
 }

@@ -13,6 +13,11 @@ final class LibertyServer implements AppServer {
   }
 
   @Override
+  public Path log(Path dir, Path console) {
+    return dir.resolve("servers/parley/logs/messages.log");
+  }
+
+  @Override
   public ProcessBuilder prepare(Path dir, int port) throws IOException {
     Path server = server(dir);
     Path sources = Path.of("src/test/liberty");

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
@@ -34,6 +37,7 @@ public final class Node implements AutoCloseable {
   private final String name;
   private final int port;
   private final Path console;
+  private final Path log;
   private final ProcessBuilder command;
   private final Thread atExit = new Thread(this::kill);
   private Process process;
@@ -44,6 +48,7 @@ public final class Node implements AutoCloseable {
     try {
       Path dir = Layout.fresh(name);
       console = dir.resolve("console.log");
+      log = server.log(dir, console);
       command = server.prepare(dir, port).directory(dir.toFile()).redirectErrorStream(true);
       command.redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
       command.environment().putAll(settings);
@@ -79,15 +84,20 @@ public final class Node implements AutoCloseable {
     return URI.create("ws://127.0.0.1:" + port + "/parley/chat");
   }
 
+  /** Where it listens on loopback. */
+  public int port() {
+    return port;
+  }
+
   /** A page or servlet of the application. */
   public URI http(String path) {
     return URI.create("http://127.0.0.1:" + port + "/parley/" + path);
   }
 
-  /** What it has printed. */
-  public String console() {
+  /** Its log of now. */
+  public String log() {
     try {
-      return Files.readString(console);
+      return Files.exists(log) ? Files.readString(log) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -100,11 +110,6 @@ public final class Node implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A file of the WAR, or another of its paths. */
-  public URI page(String path) {
-    return URI.create("http://127.0.0.1:" + port + "/parley/" + path);
   }
 
   /** Waits until clients can connect. */
@@ -159,6 +164,16 @@ public final class Node implements AutoCloseable {
   /** Lets it go on. */
   public void resume() {
     Signal.CONT.send(process);
+  }
+
+  /** Has it send its clients away, as an operator does before a stop; returns when it has. */
+  public void drain() {
+    HttpRequest request =
+        HttpRequest.newBuilder(http("health/drain")).POST(BodyPublishers.noBody()).build();
+    int status = HTTP.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+    if (status != 204) {
+      throw new IllegalStateException("draining " + this + " was answered " + status);
+    }
   }
 
   /** Asks it to end, as an operator does. */

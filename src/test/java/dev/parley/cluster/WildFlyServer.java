@@ -28,7 +28,6 @@ final class WildFlyServer implements AppServer {
             "bash",
             home.resolve("bin/standalone.sh").toString(),
             "-Djboss.server.base.dir=" + dir,
-            "-Dorg.wildfly.sigterm.suspend.timeout=20",
             "-Djboss.bind.address=127.0.0.1",
             "-Djboss.http.port=" + port,
             "-Djboss.https.port=" + FreePort.next(),

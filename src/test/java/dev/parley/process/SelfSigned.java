@@ -2,66 +2,92 @@ package dev.parley.process;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
-/**
- * A certificate for this machine that nobody else has signed, with its key, as files for servers.
- *
- * @param certificate in PEM
- * @param key in PEM, without a password
- */
-public record SelfSigned(Path certificate, Path key) {
-  private static final String ALIAS = "parley";
-  private static final char[] PASSWORD = "changeit".toCharArray();
-  private static final Base64.Encoder LINES =
-      Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+/** A certificate for localhost that nobody trusts but who is told to. */
+public final class SelfSigned {
+  private static final String ALIAS = "localhost";
+  private static final String PASSWORD = "only for a test";
 
-  /** Makes one, valid for a day, with the JDK's keytool. */
-  public static SelfSigned create(Path dir)
-      throws IOException, GeneralSecurityException, InterruptedException {
-    Path store = dir.resolve("store.p12");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    Process process =
-        new ProcessBuilder(
-                keytool,
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "RSA",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "1",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD))
-            .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("keytool.log").toFile())
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IOException(Files.readString(dir.resolve("keytool.log")));
-    }
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD);
-    }
-    return new SelfSigned(
-        pem(dir.resolve("certificate.pem"), "CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()),
-        pem(dir.resolve("key.pem"), "PRIVATE KEY", keys.getKey(ALIAS, PASSWORD).getEncoded()));
+  private final KeyStore store;
+
+  private SelfSigned(KeyStore store) {
+    this.store = store;
   }
 
-  private static Path pem(Path file, String what, byte[] encoded) throws IOException {
-    String text = LINES.encodeToString(encoded);
-    return Files.writeString(
-        file, "-----BEGIN %s-----\n%s\n-----END %1$s-----\n".formatted(what, text));
+  /** Makes one, with the JDK's own tool, in a folder. */
+  public static SelfSigned create(Path dir) {
+    Path file = dir.resolve("tls.p12");
+    try {
+      List<String> command =
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+              "-genkeypair",
+              "-alias",
+              ALIAS,
+              "-keyalg",
+              "EC",
+              "-dname",
+              "CN=localhost",
+              "-ext",
+              "SAN=dns:localhost,ip:127.0.0.1",
+              "-storepass",
+              PASSWORD,
+              "-keystore",
+              file.toString());
+      if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+        throw new IllegalStateException("keytool failed");
+      }
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      try (InputStream in = Files.newInputStream(file)) {
+        store.load(in, PASSWORD.toCharArray());
+      }
+      return new SelfSigned(store);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes certificate and key as other servers want them. */
+  public void write(Path certificate, Path key) throws IOException {
+    try {
+      Files.writeString(certificate, pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded()));
+      byte[] secret = store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
+      Files.writeString(key, pem("PRIVATE KEY", secret));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** For a client that trusts it. */
+  public SSLContext trusting() {
+    try {
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String pem(String what, byte[] content) {
+    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+    return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
   }
 }

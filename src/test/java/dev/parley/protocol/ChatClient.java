@@ -42,19 +42,25 @@ final class ChatClient implements AutoCloseable {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final WebSocket socket;
+  private volatile long endedAt;
   private int read;
 
-  private ChatClient(HttpClient http, URI chat) {
-    socket = http.newWebSocketBuilder().buildAsync(chat, new Reader()).join();
+  private ChatClient(WebSocket.Builder handshake, URI chat) {
+    socket = handshake.buildAsync(chat, new Reader()).join();
   }
 
   static ChatClient connect(URI chat) {
-    return new ChatClient(HTTP, chat);
+    return connect(HTTP.newWebSocketBuilder(), chat);
+  }
+
+  /** Connects with a handshake of the test's own. */
+  static ChatClient connect(WebSocket.Builder handshake, URI chat) {
+    return new ChatClient(handshake, chat);
   }
 
   /** A client with what belongs to an HTTP client, such as cookies. */
   static ChatClient connect(HttpClient http, URI chat) {
-    return new ChatClient(http, chat);
+    return connect(http.newWebSocketBuilder(), chat);
   }
 
   /** Sends a frame as it is, which may be no request at all. */
@@ -184,9 +190,10 @@ final class ChatClient implements AutoCloseable {
     }
   }
 
-  /** Completes with the code of {@link #closeCode()} at the end of the connection. */
-  CompletableFuture<Integer> ended() {
-    return closed.copy();
+  /** When the connection ended, by {@link System#nanoTime()}. */
+  long endedAt() {
+    closeCode();
+    return endedAt;
   }
 
   boolean isOpen() {
@@ -249,12 +256,14 @@ final class ChatClient implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      endedAt = System.nanoTime();
       closed.complete(code);
       return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable failure) {
+      endedAt = System.nanoTime();
       closed.complete(1006);
     }
   }

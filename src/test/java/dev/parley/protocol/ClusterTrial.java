@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -66,6 +68,34 @@ final class ClusterTrial {
     new ClusterTrial(nodes, redis, seed).run(times);
   }
 
+  /**
+   * Under load, ends each node in its turn and starts it again, as an update does.
+   *
+   * @param beforeEnd what is done to a node before it is asked to end, while the load goes on
+   */
+  static void restartInTurn(Nodes nodes, RedisServer redis, Consumer<Node> beforeEnd) {
+    long seed = Long.getLong("parley.seed", ThreadLocalRandom.current().nextLong(1, 1L << 32));
+    new ClusterTrial(nodes, redis, seed).restartInTurn(beforeEnd);
+  }
+
+  private void restartInTurn(Consumer<Node> beforeEnd) {
+    awaitCalm("the start");
+    for (int i = 0; i < nodes.size(); i++) {
+      Node node = nodes.get(i);
+      load(CALM);
+      CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> beforeEnd.accept(node));
+      await("what comes before the end of " + node, () -> step() && prepared.isDone());
+      prepared.join();
+      node.terminate();
+      await("the end of " + node, () -> step() && !node.isAlive());
+      load(CALM);
+      node.launch();
+      await("the restart of " + node, () -> step() && node.takesConnections());
+      awaitCalm("the restart of " + node);
+    }
+    expectPromisesKept();
+  }
+
   private void run(int times) {
     awaitCalm("the start");
     List<Harm> harms = new ArrayList<>();
@@ -76,6 +106,10 @@ final class ClusterTrial {
       harm(harms.get(i));
       awaitCalm("harm " + i + " of " + harms);
     }
+    expectPromisesKept();
+  }
+
+  private void expectPromisesKept() {
     ends().values().forEach(this::expectEveryoneAt);
     assertThat(users).allSatisfy(user -> assertThat(user.faults()).isEmpty());
     assertThat(checker.findings()).isEmpty();

@@ -63,6 +63,6 @@ class JwtAuthLibertyIT extends AuthContract {
 
     assertRefused(strange);
     assertThat(strange.get("session").body()).isEqualTo("{\"auth\":\"container\"}");
-    assertThat(node().console()).contains("cannot be a user of the chat").contains("1 to 32");
+    assertThat(node().log()).contains("cannot be a user of the chat").contains("1 to 32");
   }
 }

@@ -1,100 +1,154 @@
 package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.cluster.AppServer;
+import dev.parley.cluster.Nginx;
 import dev.parley.cluster.Node;
+import dev.parley.process.SelfSigned;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Requests as a proxy forwards them, to a server that trusts it and to one that does not. */
+/** Parley behind a real nginx with the settings of src/ops/nginx. */
 @Tag("nodes")
-class ProxyIT extends ProtocolContract {
-  private static Node trusting;
-  private static Node cautious;
+class ProxyIT {
+  /** Of silence, after which nginx cuts a connection: longer than the heartbeat of the tests. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  @TempDir private static Path dir;
+  private static SelfSigned certificate;
+  private static HttpClient http;
+  private static Node node;
+  private static Nginx nginx;
 
   @BeforeAll
   static void start() {
-    trusting =
-        Node.launch(
-            AppServer.LIBERTY,
-            Map.of(
-                "CHAT_PROXIES_TRUSTED", "127.0.0.0/8",
-                "CHAT_ORIGINS", "https://app.example",
-                "CHAT_CONNECTIONS_PER_ADDRESS", "3"));
-    cautious = Node.launch(AppServer.LIBERTY, Map.of("CHAT_CONNECTIONS_PER_ADDRESS", "3"));
-    trusting.awaitReady();
-    cautious.awaitReady();
+    certificate = SelfSigned.create(dir);
+    http = HttpClient.newBuilder().sslContext(certificate.trusting()).build();
+    node = Node.start(AppServer.LIBERTY, Map.of());
+    nginx = Nginx.start(node.port(), TIMEOUT, certificate);
   }
 
   @AfterAll
   static void stop() {
-    Stream.of(trusting, cautious).filter(node -> node != null).forEach(Node::close);
-  }
-
-  @Override
-  protected URI chat() {
-    return trusting.uri();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "https://chat.example | Forwarded: for=192.0.2.1;host=chat.example;proto=https | 101",
-        "https://app.example | Forwarded: for=192.0.2.1;host=chat.example;proto=https | 101",
-        "http://chat.example | Forwarded: for=192.0.2.1;host=chat.example;proto=https | 403",
-        "https://evil.example | Forwarded: for=192.0.2.1;host=chat.example;proto=https | 403",
-        "https://app.example:444 | Forwarded: for=192.0.2.1;host=chat.example | 403",
-        "https://chat.example | X-Forwarded-Host: chat.example | 101",
-        "https://evil.example | X-Forwarded-Host: chat.example | 403",
-      })
-  void shouldCompareTheOriginWithTheHostThatTheTrustedProxyWasAsked(
-      String origin, String header, int status) {
-    assertThat(raw("Origin: " + origin, header).status()).isEqualTo(status);
+    nginx.close();
+    node.close();
   }
 
   @Test
-  void shouldNotBelieveWhoIsNotTrusted() {
-    assertThat(
-            raw(
-                    cautious.uri(),
-                    "Origin: https://chat.example",
-                    "Forwarded: for=192.0.2.1;host=chat.example;proto=https")
-                .status())
-        .isEqualTo(403);
-  }
+  void shouldServePageAndChatOverTls() throws Exception {
+    assertThat(get("").statusCode()).isEqualTo(200);
+    try (ChatClient ada = connect(origin());
+        ChatClient bob = connect(origin())) {
+      ada.signIn("Ada");
+      bob.signIn("Bob");
+      ada.join("proxied");
+      bob.join("proxied");
 
-  @Test
-  void shouldLimitTheConnectionsOfAnAddressBehindTheProxy() {
-    for (int i = 0; i < 3; i++) {
-      assertWelcome(raw("X-Forwarded-For: 198.51.100.9, 192.0.2.7"));
+      ada.post("proxied", "hello");
+
+      JsonObject message = bob.next("newMessage");
+      assertThat(message.getString("message")).isEqualTo("hello");
     }
-
-    RawClient oneTooMany = raw("X-Forwarded-For: 192.0.2.7");
-    assertThat(oneTooMany.readUntil(RawClient.CLOSE).closeCode()).isEqualTo(4503);
-    assertWelcome(raw("X-Forwarded-For: 192.0.2.8"));
   }
 
   @Test
-  void shouldCountStrangersByTheirOwnAddressWhateverTheySay() {
-    for (int i = 0; i < 3; i++) {
-      assertWelcome(raw(cautious.uri(), "X-Forwarded-For: 192.0.2." + i));
+  void shouldTakeThePagesOriginForTheOwnOneAndRefuseOthers() {
+    try (ChatClient client = connect(origin())) {
+      assertThat(client.isOpen()).isTrue();
     }
-
-    RawClient oneTooMany = raw(cautious.uri(), "X-Forwarded-For: 192.0.2.200");
-    assertThat(oneTooMany.readUntil(RawClient.CLOSE).closeCode()).isEqualTo(4503);
+    for (String foreign : new String[] {"https://evil.example", "https://localhost"}) {
+      assertThatThrownBy(() -> connect(foreign))
+          .hasCauseInstanceOf(WebSocketHandshakeException.class)
+          .cause()
+          .satisfies(
+              refused ->
+                  assertThat(((WebSocketHandshakeException) refused).getResponse().statusCode())
+                      .isEqualTo(403));
+    }
   }
 
-  private static void assertWelcome(RawClient client) {
-    client.send("{'type':'setUsername','username':'" + unique("Ada") + "'}");
-    assertThat(client.readUntilEvent("welcome")).isNotNull();
+  @Test
+  void shouldKeepQuietConnectionsOpenByTheHeartbeat() {
+    try (ChatClient quiet = connect(origin())) {
+      quiet.signIn("Quiet");
+
+      Awaitility.await()
+          .during(TIMEOUT.multipliedBy(3))
+          .atMost(TIMEOUT.multipliedBy(5))
+          .until(quiet::isOpen);
+    }
+  }
+
+  @Test
+  void shouldCutConnectionsWithoutAHeartbeatAndTellTheServerWhoAsks() throws Exception {
+    try (SilentServer server = new SilentServer();
+        Nginx before = Nginx.start(server.port(), TIMEOUT, certificate);
+        Socket client =
+            certificate.trusting().getSocketFactory().createSocket("localhost", before.port())) {
+      client.setSoTimeout((int) TIMEOUT.multipliedBy(5).toMillis());
+      String host = "localhost:" + before.port();
+      client
+          .getOutputStream()
+          .write(
+              ("GET /chat HTTP/1.1\r\nHost: "
+                      + host
+                      + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                      + "Origin: https://"
+                      + host
+                      + "\r\nX-Forwarded-For: 203.0.113.9\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(SilentServer.readHead(client.getInputStream())).startsWith("HTTP/1.1 101 ");
+      assertThat(server.requests().remove().lines())
+          .contains(
+              "Host: " + host,
+              "Origin: https://" + host,
+              "Upgrade: websocket",
+              "Connection: upgrade",
+              "X-Forwarded-Proto: https",
+              "X-Forwarded-For: 127.0.0.1")
+          .noneMatch(line -> line.contains("203.0.113.9"));
+      assertThat(client.getInputStream().read()).isEqualTo(-1); // cut, before the read times out
+    }
+  }
+
+  @Test
+  void shouldNotShowHealthAndMetricsToTheWorld() throws Exception {
+    for (String path : new String[] {"metrics", "health/live", "health/ready"}) {
+      assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+    }
+  }
+
+  private static String origin() {
+    return "https://localhost:" + nginx.port();
+  }
+
+  private static ChatClient connect(String origin) {
+    URI chat = URI.create("wss://localhost:" + nginx.port() + "/parley/chat");
+    return ChatClient.connect(http.newWebSocketBuilder().header("Origin", origin), chat);
+  }
+
+  private static java.net.http.HttpResponse<String> get(String path)
+      throws IOException, InterruptedException {
+    URI uri = URI.create(origin() + "/parley/" + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 }

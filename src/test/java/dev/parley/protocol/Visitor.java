@@ -36,7 +36,7 @@ final class Visitor implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(node.page(path)));
+    return send(HttpRequest.newBuilder(node.http(path)));
   }
 
   /** Sends a form. */
@@ -54,14 +54,14 @@ final class Visitor implements AutoCloseable {
   /** Signs out by the page of an origin. */
   HttpResponse<String> signOut(String origin) {
     return send(
-        HttpRequest.newBuilder(node.page("sign-out"))
+        HttpRequest.newBuilder(node.http("sign-out"))
             .header("Origin", origin)
             .POST(BodyPublishers.noBody()));
   }
 
   /** The origin of the server. */
   String origin() {
-    URI page = node.page("");
+    URI page = node.http("");
     return "http://" + page.getAuthority();
   }
 
@@ -69,7 +69,7 @@ final class Visitor implements AutoCloseable {
     HttpCookie cookie = new HttpCookie(name, value);
     cookie.setPath("/");
     cookie.setVersion(0);
-    cookies.getCookieStore().add(node.page(""), cookie);
+    cookies.getCookieStore().add(node.http(""), cookie);
   }
 
   /** Opens the chat in another tab. */

@@ -52,7 +52,8 @@ public final class RedisServer implements TestRedis {
     return start(binary, persistent, new String[0]);
   }
 
-  static RedisServer start(RedisBinary binary, boolean persistent, String... options) {
+  /** As {@link #start(RedisBinary, boolean)}, with options of its own. */
+  public static RedisServer start(RedisBinary binary, boolean persistent, String... options) {
     RedisServer server = new RedisServer(binary, persistent, options);
     Runtime.getRuntime().addShutdownHook(server.atExit);
     server.launch();

@@ -44,7 +44,9 @@ class RedisUrlTest {
 
   @Test
   void shouldSpeakTlsWithAPassword(@TempDir Path dir) throws Exception {
-    SelfSigned certificate = SelfSigned.create(dir);
+    Path certificate = dir.resolve("certificate.pem");
+    Path key = dir.resolve("key.pem");
+    SelfSigned.create(dir).write(certificate, key);
     int tls = FreePort.next();
     try (RedisServer redis =
             RedisServer.start(
@@ -53,9 +55,9 @@ class RedisUrlTest {
                 "--tls-port",
                 String.valueOf(tls),
                 "--tls-cert-file",
-                certificate.certificate().toString(),
+                certificate.toString(),
                 "--tls-key-file",
-                certificate.key().toString(),
+                key.toString(),
                 "--tls-auth-clients",
                 "no");
         RedisNode node = new RedisNode("rediss://:secret@127.0.0.1:" + tls + "?verifyPeer=NONE");

@@ -2,7 +2,6 @@ package dev.parley.delivery;
 
 import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a write to a client may block. It may as long as few writes hang. When many do, it may
@@ -20,11 +19,14 @@ public final class SendWindow {
   private static final int PROBE_AFTER = SIZE / 4;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** No ping waits. It is there early: a server that stops may load no more classes. */
+  private static final Probe NONE = new Probe(0, 0);
+
   private final BooleanSupplier manyHang;
   private long written; // by the writing thread, like probed
   private long probed;
   private volatile long read;
-  private volatile @Nullable Probe probe;
+  private volatile Probe probe = NONE;
 
   /** A ping that waits for its pong. */
   private record Probe(long nonce, long written) {}
@@ -46,7 +48,7 @@ public final class SendWindow {
 
   /** Whether it is time for a ping; one at a time waits for its pong. */
   public boolean isProbeDue() {
-    return written - probed >= PROBE_AFTER && probe == null && manyHang.getAsBoolean();
+    return written - probed >= PROBE_AFTER && probe == NONE && manyHang.getAsBoolean();
   }
 
   /** The content of a ping to be written now, in place of any that waits for its pong. */
@@ -60,9 +62,9 @@ public final class SendWindow {
   /** A pong with this content has come. */
   public void ponged(long nonce) {
     Probe waiting = probe;
-    if (waiting != null && waiting.nonce() == nonce) {
+    if (waiting != NONE && waiting.nonce() == nonce) {
       read = waiting.written();
-      probe = null;
+      probe = NONE;
     }
   }
 }

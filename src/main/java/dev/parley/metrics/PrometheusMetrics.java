@@ -60,12 +60,15 @@ public final class PrometheusMetrics implements Metrics {
             IntStream.of(NORMAL, GOING_AWAY, BROKEN),
             Stream.of(CloseCode.values()).mapToInt(CloseCode::code))
         .forEach(this::closedWith);
-    function("parley.deliveries", "Messages written to connections", frameMessages::sum);
-    function(
-        "parley.frames.sent",
-        "Frames written to connections",
-        () -> frameMessages.count() + otherFrames.sum());
-    function("parley.messages.missed", "Messages that readers were too slow for", missed::sum);
+    FunctionCounter.builder("parley.deliveries", frameMessages, Histogram::sum)
+        .description("Messages written to connections")
+        .register(registry);
+    FunctionCounter.builder("parley.frames.sent", this, PrometheusMetrics::frames)
+        .description("Frames written to connections")
+        .register(registry);
+    FunctionCounter.builder("parley.messages.missed", missed, LongAdder::sum)
+        .description("Messages that readers were too slow for")
+        .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -158,10 +161,8 @@ public final class PrometheusMetrics implements Metrics {
     return count;
   }
 
-  private void function(String name, String help, DoubleSupplier value) {
-    FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
-        .description(help)
-        .register(registry);
+  private double frames() {
+    return frameMessages.count() + otherFrames.sum();
   }
 
   private Histogram histogram(Histogram histogram) {

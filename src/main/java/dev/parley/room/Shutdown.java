@@ -39,6 +39,7 @@ final class Shutdown {
   void rehearse(Connection first, Connection second) {
     close(List.of(first));
     if (!duration.isZero()) {
+      second.sendHeartbeat(); // as a drain that takes long does
       await(new Drain(clock, REHEARSAL, List.of(second)).begin());
     }
   }

@@ -74,6 +74,24 @@ class PrometheusMetricsTest {
   }
 
   @Test
+  void shouldNotForgetAnythingInAGarbageCollection() {
+    int[] value = {7};
+    metrics.gauge(Gauge.ROOMS, () -> value[0]);
+    metrics.frameSent(3, 5);
+    metrics.missed(4);
+    metrics.closed(4001);
+    System.gc();
+    metrics.missed(1);
+
+    assertThat(metrics.scrape())
+        .contains("parley_rooms 7.0\n")
+        .contains("parley_deliveries_total 3.0\n")
+        .contains("parley_frames_sent_total 1.0\n")
+        .contains("parley_messages_missed_total 5.0\n")
+        .contains("parley_connections_closed_total{code=\"4001\"} 1.0\n");
+  }
+
+  @Test
   void shouldFollowTheConventionsOfPrometheus() {
     for (Gauge gauge : Gauge.values()) {
       metrics.gauge(gauge, () -> 1);

@@ -44,7 +44,12 @@ class ManagementIT {
             RedisBinary.EMBEDDED,
             false,
             "--user",
-            "parley on >" + PASSWORD + " allkeys allchannels allcommands");
+            "parley",
+            "on",
+            ">" + PASSWORD,
+            "allkeys",
+            "allchannels",
+            "allcommands");
     String url = redis.url().replace("//", "//parley:" + PASSWORD + "@");
     node = Node.start(AppServer.LIBERTY, Map.of("CHAT_REDIS_URL", url));
   }

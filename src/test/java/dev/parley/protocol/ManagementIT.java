@@ -86,21 +86,29 @@ class ManagementIT {
       bob.signIn("Bob");
       ada.join("numbers");
       bob.join("numbers");
+      String before = get("metrics").body();
+
       ada.post("numbers", "one");
+      ada.next("newMessage");
       bob.next("newMessage");
       assertThat(ada.post("elsewhere", "two").getString("code")).isEqualTo("NOT_IN_ROOM");
 
-      String scrape = get("metrics").body();
-
-      new Promtool().expectContent(scrape, "check", "metrics");
-      assertThat(scrape.lines())
-          .contains(
-              "parley_connections 2.0",
-              "parley_users 2.0",
-              "parley_messages_received_total{kind=\"room\"} 1.0",
-              "parley_deliveries_total 2.0",
-              "parley_ack_latency_seconds_count 1",
-              "parley_requests_rejected_total{code=\"NOT_IN_ROOM\"} 1.0");
+      Awaitility.await() // a write may end after its message has come
+          .untilAsserted(
+              () -> {
+                String after = get("metrics").body();
+                assertThat(growth("parley_deliveries_total", before, after)).isEqualTo(2);
+              });
+      String after = get("metrics").body();
+      new Promtool().expectContent(after, "check", "metrics");
+      assertThat(value("parley_connections", after)).isEqualTo(2);
+      assertThat(value("parley_users", after)).isEqualTo(2);
+      assertThat(growth("parley_messages_received_total{kind=\"room\"}", before, after))
+          .isEqualTo(1);
+      assertThat(growth("parley_ack_latency_seconds_count", before, after)).isEqualTo(1);
+      assertThat(growth("parley_delivery_latency_seconds_count", before, after)).isEqualTo(2);
+      assertThat(growth("parley_requests_rejected_total{code=\"NOT_IN_ROOM\"}", before, after))
+          .isEqualTo(1);
     }
   }
 
@@ -162,6 +170,19 @@ class ManagementIT {
     assertThat(lines)
         .noneMatch(line -> line.contains(PASSWORD) || line.contains(token))
         .noneMatch(line -> line.contains("hush-hush") || line.contains("FORGED"));
+  }
+
+  private static double growth(String series, String before, String after) {
+    return value(series, after) - value(series, before);
+  }
+
+  private static double value(String series, String scrape) {
+    return scrape
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + series + " in " + scrape));
   }
 
   private static void expect(String path, int status, String part) {

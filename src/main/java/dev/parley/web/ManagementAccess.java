@@ -15,8 +15,7 @@ interface ManagementAccess {
   List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP");
 
   /** Whether the client is one of them; it may have been asked by the response to sign in. */
-  boolean admits(HttpServletRequest request, HttpServletResponse response)
-      throws IOException, ServletException;
+  boolean admits(HttpServletRequest request, HttpServletResponse response) throws IOException;
 
   /** What {@code chat.management.access} means. */
   static ManagementAccess of(String access) {
@@ -28,9 +27,16 @@ interface ManagementAccess {
   }
 
   private static ManagementAccess ofRole(String role) {
-    return (request, response) ->
-        (request.getUserPrincipal() != null || request.authenticate(response))
-            && request.isUserInRole(role);
+    return (request, response) -> isSignedIn(request, response) && request.isUserInRole(role);
+  }
+
+  private static boolean isSignedIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      return request.getUserPrincipal() != null || request.authenticate(response);
+    } catch (ServletException e) { // it failed, or there is no way to sign in
+      return false;
+    }
   }
 
   /** A proxy on this machine has a loopback address, too, but its clients have not. */

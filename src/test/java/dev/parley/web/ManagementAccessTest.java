@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
@@ -46,7 +47,7 @@ class ManagementAccessTest {
     return ManagementAccess.of(access).admits(request, null);
   }
 
-  /** A request of which nothing is known but this; nobody signs in when asked to. */
+  /** A request of which nothing is known but this; nobody can sign in when asked to. */
   private static HttpServletRequest request(
       String address, Map<String, String> headers, Principal user, String role) {
     return (HttpServletRequest)
@@ -58,7 +59,7 @@ class ManagementAccessTest {
                   case "getRemoteAddr" -> address;
                   case "getHeader" -> headers.get((String) arguments[0]);
                   case "getUserPrincipal" -> user;
-                  case "authenticate" -> false;
+                  case "authenticate" -> throw new ServletException("no way to sign in");
                   case "isUserInRole" -> role.equals(arguments[0]);
                   default -> throw new UnsupportedOperationException(method.toString());
                 });

@@ -31,6 +31,22 @@ class FrameBuilderTest {
   }
 
   @Test
+  void shouldTellHowManyMessagesAreInItAndWhenTheFirstCame() {
+    builder.add("answer");
+    assertThat(builder.messages()).isZero();
+
+    builder.addMessages(ServerFrame.of("1,2"), 2, -7);
+    builder.addMissed("lagged", 5);
+    builder.addMessages(ServerFrame.of("3"), 1, -9);
+    builder.addMessages(ServerFrame.of("4"), 1, 20);
+
+    assertThat(builder.messages()).isEqualTo(4);
+    assertThat(builder.since()).isEqualTo(-9);
+    assertThat(builder.missed()).isEqualTo(5);
+    assertThat(builder.build().text()).isEqualTo("[answer,1,2,lagged,3,4]");
+  }
+
+  @Test
   void shouldTellWhenItIsFull() {
     builder.add("x".repeat(100_000));
     assertThat(builder.isFull()).isFalse();

@@ -26,6 +26,38 @@ class EventLogTest {
   }
 
   @Test
+  void shouldTellHowManyEventsItKeeps() {
+    assertThat(log.size()).isZero();
+    append(3);
+    assertThat(log.size()).isEqualTo(3);
+    append(CAPACITY);
+    assertThat(log.size()).isEqualTo(CAPACITY);
+
+    log.skipTo(100);
+
+    assertThat(log.size()).isZero();
+  }
+
+  @Test
+  void shouldTellOfABatchHowManyEventsAreInItAndWhenTheFirstCame() {
+    long[] now = {0};
+    EventLog timed = new EventLog("e", CAPACITY, () -> now[0]);
+    for (int i = 1; i <= CAPACITY + 5; i++) { // which grows the log, and goes round in it
+      now[0] = i * 10L;
+      timed.append(Long::toString);
+    }
+
+    Batch late = timed.after(0);
+    Batch inTime = timed.after(CAPACITY);
+
+    assertThat(late.missed()).isEqualTo(5);
+    assertThat(late.size()).isEqualTo(CAPACITY);
+    assertThat(late.since()).isEqualTo(60);
+    assertThat(inTime.size()).isEqualTo(5);
+    assertThat(inTime.since()).isEqualTo((CAPACITY + 1) * 10L);
+  }
+
+  @Test
   void shouldGiveAReaderEverythingAfterItsCursor() {
     append(5);
 

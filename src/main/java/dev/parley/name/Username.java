@@ -19,6 +19,9 @@ public record Username(String display, String key) {
   /** A symbol to Unicode, and a space to the eye. */
   private static final int BLANK_OF_BRAILLE = 0x2800;
 
+  /** The first, and the three after which RFC 8264 rejects. */
+  private static final int MOST_ROUNDS = 4;
+
   private static final PrecisProfile NICKNAME = PrecisProfiles.NICKNAME;
 
   /**
@@ -35,8 +38,8 @@ public record Username(String display, String key) {
     String display;
     String comparable;
     try {
-      display = NICKNAME.enforce(text);
-      comparable = NICKNAME.toComparableString(text);
+      display = prepare(text);
+      comparable = NICKNAME.toComparableString(display);
     } catch (InvalidCodePointException e) {
       throw Refusal.invalid(field, field + " must not contain characters that names cannot have");
     } catch (IllegalArgumentException e) {
@@ -47,6 +50,21 @@ public record Username(String display, String key) {
       throw tooShortOrLong(field);
     }
     return new Username(display, LookAlikes.key(comparable));
+  }
+
+  /**
+   * Applies the rules until they change nothing more, which RFC 8264, section 7, takes for sure.
+   */
+  private static String prepare(String text) {
+    String before = text;
+    for (int i = 0; i < MOST_ROUNDS; i++) {
+      String after = NICKNAME.enforce(before);
+      if (after.equals(before)) {
+        return after;
+      }
+      before = after;
+    }
+    throw new InvalidCodePointException("not stable");
   }
 
   private static Refusal tooShortOrLong(String field) {

@@ -72,6 +72,14 @@ class UsernameTest {
   }
 
   @Test
+  void shouldCompareANameAsItIsShown() throws Refusal {
+    String shown = Username.parse("username", "\u03F9").display(); // lunate sigma
+
+    assertThat(shown).isEqualTo("\u03A3");
+    assertThat(key("\u03F9")).isEqualTo(key(shown));
+  }
+
+  @Test
   void shouldTakeThirtyTwoCodePointsAndNoMore() throws Refusal {
     String longest = "\uD83E\uDD8A".repeat(32);
 

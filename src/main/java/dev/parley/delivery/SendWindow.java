@@ -48,7 +48,7 @@ public final class SendWindow {
 
   /** Whether it is time for a ping; one at a time waits for its pong. */
   public boolean isProbeDue() {
-    return written - probed >= PROBE_AFTER && probe == NONE && manyHang.getAsBoolean();
+    return written - probed >= PROBE_AFTER && probe.equals(NONE) && manyHang.getAsBoolean();
   }
 
   /** The content of a ping to be written now, in place of any that waits for its pong. */
@@ -62,7 +62,7 @@ public final class SendWindow {
   /** A pong with this content has come. */
   public void ponged(long nonce) {
     Probe waiting = probe;
-    if (waiting != NONE && waiting.nonce() == nonce) {
+    if (!waiting.equals(NONE) && waiting.nonce() == nonce) {
       read = waiting.written();
       probe = NONE;
     }

@@ -5,6 +5,7 @@ import dev.parley.message.ClientFrame;
 import dev.parley.room.Connection;
 import dev.parley.room.Peer;
 import dev.parley.room.RoomRegistry;
+import dev.parley.runtime.Heap;
 import dev.parley.web.Caller;
 import dev.parley.web.Login;
 import jakarta.enterprise.context.Dependent;
@@ -38,6 +39,7 @@ public class ChatEndpoint {
 
   @Inject private RoomRegistry registry;
   @Inject private ChatConfig config;
+  @Inject private Heap heap;
   private volatile SessionTransport transport;
   private volatile Connection connection;
   private volatile @Nullable Login login;
@@ -66,7 +68,7 @@ public class ChatEndpoint {
   /** Takes a request, or what is none: the decoder lets everything through. */
   @OnMessage(maxMessageSize = ChatConfig.FRAME_CEILING)
   public void onText(ClientFrame frame) {
-    registry.receive(connection, frame);
+    registry.receive(connection, heap.isNearlyFull() ? frame.shed() : frame);
   }
 
   /** Refuses binary frames, without waiting for the whole of one. */

@@ -12,4 +12,25 @@ public record ClientFrame(int bytes, ClientMessage message) {
   public static ClientFrame read(String text) {
     return new ClientFrame(Utf8.length(text), RequestReader.read(text));
   }
+
+  /**
+   * The same frame where the server has no memory to spare: signs of life and the leaving of rooms
+   * are taken as ever, any other request is answered {@link ErrorCode#UNAVAILABLE}.
+   */
+  public ClientFrame shed() {
+    boolean costsNothing =
+        message instanceof ClientMessage.Ping
+            || message instanceof ClientMessage.Pong
+            || message instanceof ClientMessage.LeaveRoom
+            || message instanceof ClientMessage.Malformed;
+    return costsNothing
+        ? this
+        : new ClientFrame(
+            bytes,
+            new ClientMessage.Malformed(
+                message.id(),
+                ErrorCode.UNAVAILABLE,
+                null,
+                "the server has no memory to spare; try again later"));
+  }
 }

@@ -3,6 +3,7 @@ package dev.parley.web;
 import dev.parley.address.Addresses;
 import dev.parley.config.ChatConfig;
 import dev.parley.health.Health;
+import dev.parley.runtime.Heap;
 import inet.ipaddr.IPAddress;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -19,17 +20,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers WebSocket handshakes of foreign origins with 403 and those of nobody, where users must be
- * signed in, with 401, and all with 503 while the node stops. The others are told on as a {@link
- * Caller}. None begins an HTTP session: some servers would keep one for half an hour for each.
+ * signed in, with 401, and all with 503 while the node stops or has no memory to spare. The others
+ * are told on as a {@link Caller}. None begins an HTTP session: some servers would keep one for
+ * half an hour for each.
  */
 @WebFilter(urlPatterns = "/chat", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final int RETRY_SECONDS = 10;
 
   @Inject private transient ChatConfig config;
   @Inject private transient Health health;
   @Inject private transient Accounts accounts;
   @Inject private transient Logins logins;
+  @Inject private transient Heap heap;
 
   @Override
   protected void doFilter(
@@ -39,6 +43,11 @@ public class HandshakeFilter extends HttpFilter {
     SecurityHeaders.protect(response);
     if (health.isDraining()) { // which a proxy takes as a reason to ask another node
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "shutting down");
+      return;
+    }
+    if (heap.isNearlyFull()) {
+      response.setIntHeader("Retry-After", RETRY_SECONDS);
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "no memory to spare");
       return;
     }
     ClientView view = Requests.view(new Proxies(config.trustedProxies()), request);

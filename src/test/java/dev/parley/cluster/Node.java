@@ -147,6 +147,14 @@ public final class Node implements AutoCloseable {
         .collect(Collectors.joining(" "));
   }
 
+  /** The JVM, below what started it. */
+  public ProcessHandle jvm() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .filter(each -> each.info().command().orElse("").endsWith("java"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

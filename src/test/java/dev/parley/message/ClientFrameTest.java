@@ -147,6 +147,37 @@ class ClientFrameTest {
     assertThat(ClientFrame.read("a\u00E9\u20AC\uD83E\uDD8A").bytes()).isEqualTo(1 + 2 + 3 + 4);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'ping','id':'7'}",
+        "{'type':'pong'}",
+        "{'type':'leaveRoom','room':'r'}",
+        "nothing",
+      })
+  void shouldShedNothingThatCostsNoMemory(String text) {
+    ClientFrame frame = ClientFrame.read(text.replace('\'', '"'));
+
+    assertThat(frame.shed()).isSameAs(frame);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'setUsername','id':'7','username':'Ada'}",
+        "{'type':'joinRoom','id':'7','room':'r'}",
+        "{'type':'roomMessage','id':'7','room':'r','message':'m'}",
+        "{'type':'privateMessage','id':'7','to':'Bob','message':'m'}",
+        "{'type':'history','id':'7','room':'r','before':1}",
+      })
+  void shouldShedWhatCostsMemory(String text) {
+    ClientFrame shed = ClientFrame.read(text.replace('\'', '"')).shed();
+
+    assertThat(shed.message()).isInstanceOf(Malformed.class);
+    assertThat(((Malformed) shed.message()).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(shed.message().id()).isEqualTo("7");
+  }
+
   private static Malformed malformed(String text) {
     assertThat(read(text)).isInstanceOf(Malformed.class);
     return (Malformed) read(text);

@@ -176,6 +176,13 @@ final class ChatClient implements AutoCloseable {
     return all().stream().filter(event -> event.getString("type").equals(type)).toList();
   }
 
+  /** Lets go of the events so far, as a client that runs for long must. */
+  synchronized void forget() {
+    assertThat(faults).isEmpty();
+    events.clear();
+    read = 0;
+  }
+
   synchronized List<JsonObject> all() {
     assertThat(faults).isEmpty();
     return List.copyOf(events);

@@ -42,6 +42,11 @@ public final class ManualClock implements ChatClock {
     moveTo(end);
   }
 
+  /** Sets the time for people, forward or back, as an operator or NTP does. */
+  public synchronized void jump(Duration duration) {
+    now = now.plus(duration);
+  }
+
   private synchronized void cancel(Task task) {
     tasks.remove(task);
   }

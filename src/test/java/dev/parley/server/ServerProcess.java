@@ -3,6 +3,7 @@ package dev.parley.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,41 @@ public final class ServerProcess {
   /** Waits until none is left: one that was stopped may take a moment to end. */
   public static void awaitNone() {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> others().findAny().isEmpty());
+  }
+
+  /** The server of this process. */
+  public static ServerProcess of(ProcessHandle process) {
+    return new ServerProcess(process);
+  }
+
+  /** Bytes that are in use after a garbage collection. */
+  public long heap() {
+    command("GC.run");
+    return command("GC.class_histogram")
+        .lines()
+        .filter(line -> line.startsWith("Total"))
+        .map(line -> line.strip().split("\\s+"))
+        .mapToLong(columns -> Long.parseLong(columns[2]))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** How many threads it has, of whomever. */
+  public long threadCount() {
+    return entries("task");
+  }
+
+  /** How many files and sockets it has open. */
+  public long descriptors() {
+    return entries("fd");
+  }
+
+  private long entries(String folder) {
+    try (Stream<Path> entries = Files.list(Path.of("/proc", process.pid() + "", folder))) {
+      return entries.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether it has not ended. */

@@ -50,4 +50,12 @@ class TyrusIT {
       return server.chat();
     }
   }
+
+  @Nested
+  class Hostile extends HostileContract {
+    @Override
+    protected URI chat() {
+      return server.chat();
+    }
+  }
 }

@@ -2,7 +2,7 @@ package dev.parley.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.process.Tool;
+import dev.parley.process.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ class SystemdTest {
 
   @Test
   void shouldBeAUnitThatSystemdTakes() throws IOException {
-    Tool.Outcome outcome = verify(Files.readString(UNIT));
+    Program.Outcome outcome = verify(Files.readString(UNIT));
 
     assertThat(outcome.output()).isEmpty();
     assertThat(outcome.status()).isZero();
@@ -24,17 +24,17 @@ class SystemdTest {
 
   @Test
   void shouldSeeAMistakeInAUnit() throws IOException {
-    Tool.Outcome outcome = verify(Files.readString(UNIT).replace("Restart=", "Restrat="));
+    Program.Outcome outcome = verify(Files.readString(UNIT).replace("Restart=", "Restrat="));
 
     assertThat(outcome.output()).contains("Restrat");
   }
 
   /** With commands that are on this machine, since systemd wants them to be there. */
-  private Tool.Outcome verify(String unit) throws IOException {
+  private Program.Outcome verify(String unit) throws IOException {
     Path command = Files.writeString(dir.resolve("command"), "#!/bin/sh\n");
     assertThat(command.toFile().setExecutable(true)).isTrue();
     Path copy = dir.resolve(UNIT.getFileName().toString());
     Files.writeString(copy, unit.replaceAll("(?m)^(Exec\\w+=-?)/\\S+", "$1" + command));
-    return Tool.named("systemd-analyze", "systemd").run("verify", copy.toString());
+    return Program.find("systemd-analyze", "systemd").run("", "verify", copy.toString());
   }
 }

@@ -25,13 +25,13 @@ public final class NpmPackage {
     try {
       Files.createDirectories(DIR);
       Path fresh = Files.createTempDirectory(DIR.toAbsolutePath(), "new");
-      Tool.Outcome packed = Tool.named("npm", "npm").run(command(fresh, spec));
+      Program.Outcome packed = Program.find("npm", "npm").run("", command(fresh, spec));
       if (packed.status() != 0) {
-        throw Tool.missing("npm cannot get " + spec + ": " + packed.output());
+        throw Program.missing("npm cannot get " + spec + ": " + packed.output());
       }
-      Path archive = fresh.resolve(packed.output().replaceFirst("(?s).*\n", ""));
-      Tool.Outcome unpacked =
-          Tool.named("tar", "tar").run("xzf", archive.toString(), "-C", fresh.toString());
+      Path archive = fresh.resolve(packed.output().strip().replaceFirst("(?s).*\n", ""));
+      Program.Outcome unpacked =
+          Program.find("tar", "tar").run("", "xzf", archive.toString(), "-C", fresh.toString());
       if (unpacked.status() != 0) {
         throw new IllegalStateException(archive + ": " + unpacked.output());
       }

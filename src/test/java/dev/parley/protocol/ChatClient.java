@@ -46,6 +46,7 @@ final class ChatClient implements AutoCloseable {
   private int read;
 
   private ChatClient(WebSocket.Builder handshake, URI chat) {
+    AsyncApi.load();
     socket = handshake.buildAsync(chat, new Reader()).join();
   }
 

@@ -75,6 +75,7 @@ public final class RawClient implements AutoCloseable {
 
   /** Sends a request as it is in place of a handshake, and reads the head of the answer. */
   public RawClient(URI chat, byte[] request) {
+    AsyncApi.load();
     try {
       socket = new Socket();
       socket.setReceiveBufferSize(8 * 1024);

@@ -92,7 +92,7 @@ class AppearanceIT extends PageTest {
                 page.close();
               }
             });
-    ada.open("#phone-" + theme).signIn("Ada P " + theme);
+    ada.open("#phone-" + theme).online().signIn("Ada P " + theme);
     ada.say("hello");
     assertThat(ada.messages()).hasCount(1);
     assertUsable(ada, "a phone");
@@ -107,7 +107,7 @@ class AppearanceIT extends PageTest {
     ada.press("Escape");
 
     open[0] = false;
-    ada.page().context().setOffline(true);
+    ada.offline();
     assertThat(ada.see("banner")).isVisible();
     assertUsable(ada, "offline");
   }

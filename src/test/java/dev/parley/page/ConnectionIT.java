@@ -79,12 +79,12 @@ class ConnectionIT {
     Cut cut = new Cut();
     Person ada = people.somebody();
     cut.route(ada);
-    ada.open("#cut").signIn("Ada N");
+    ada.open("#cut").online().signIn("Ada N");
     Person bob = people.inRoom("Bob N", "cut");
     bob.say("one");
     assertThat(ada.texts()).hasText(new String[] {"one"});
 
-    ada.page().context().setOffline(true);
+    ada.offline();
     cut.off();
     assertThat(ada.see("banner"))
         .hasText(
@@ -93,7 +93,7 @@ class ConnectionIT {
     bob.say("three").say("four");
     assertThat(bob.texts()).hasCount(3);
     cut.on();
-    ada.page().context().setOffline(false);
+    ada.online();
 
     ada.awaitOnline();
     assertThat(ada.texts()).hasText(new String[] {"one", "three", "four", "two"});

@@ -51,7 +51,7 @@ final class People implements BeforeEachCallback, AfterEachCallback {
   public void afterEach(ExtensionContext context) {
     try {
       if (context.getExecutionException().isPresent()) {
-        shoot(context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName());
+        shoot(nameOf(context));
       }
     } finally {
       browser.contexts().forEach(BrowserContext::close);
@@ -108,6 +108,12 @@ final class People implements BeforeEachCallback, AfterEachCallback {
   /** A server without logins has nothing to say about the session, which the browser logs. */
   private static boolean isExpected(ConsoleMessage message) {
     return message.location().contains("/session:") && message.text().contains("404");
+  }
+
+  private static String nameOf(ExtensionContext test) {
+    String method = test.getRequiredTestMethod().getName();
+    String run = test.getDisplayName().startsWith(method) ? "" : "-" + test.getDisplayName();
+    return test.getRequiredTestClass().getSimpleName() + "." + method + run;
   }
 
   private void shoot(String test) {

@@ -103,6 +103,19 @@ final class Person {
         .filter(new Locator.FilterOptions().setHasText(name));
   }
 
+  /** The network is there, whatever the machine of the tests has: the browser tells its pages. */
+  Person online() {
+    page.context().setOffline(true);
+    page.context().setOffline(false);
+    return this;
+  }
+
+  /** The network is gone, and the browser tells its pages. */
+  Person offline() {
+    page.context().setOffline(true);
+    return this;
+  }
+
   Object evaluate(String script) {
     return page.evaluate(script);
   }

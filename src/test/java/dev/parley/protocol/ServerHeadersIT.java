@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class ServerHeadersIT {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @ArquillianResource private URI server;
 
@@ -105,7 +109,10 @@ class ServerHeadersIT {
     URI uri = ParleyWar.chat(server);
     URI http = URI.create("http://" + uri.getAuthority() + uri.getPath()).resolve("./" + path);
     return HTTP.send(
-        HttpRequest.newBuilder(http).header("Origin", "https://elsewhere.example").build(),
+        HttpRequest.newBuilder(http)
+            .header("Origin", "https://elsewhere.example")
+            .timeout(PATIENCE)
+            .build(),
         HttpResponse.BodyHandlers.ofString());
   }
 

@@ -30,6 +30,7 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
   private final int size;
   private final AtomicBoolean opened = new AtomicBoolean();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private boolean closed;
   private volatile EventLog log;
 
   /** What Redis has of a log from a seq on, oldest first. */
@@ -70,6 +71,7 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
         .thread()
         .tell(
             () -> {
+              closed = true;
               redis.subscriptions().remove(base, this);
               onClose.accept(this);
             });
@@ -155,6 +157,9 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
   }
 
   private void follow() {
+    if (closed) {
+      return;
+    }
     onOpen.accept(this);
     redis.subscriptions().add(base, this);
     redis.clock().after(RedisServers.TIMEOUT, () -> redis.thread().tell(this::giveUp));

@@ -124,7 +124,9 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
         .thread()
         .tell(
             () -> {
-              mine.remove(user);
+              if (!mine.remove(user)) {
+                return; // who never came, as to a room that is one too many
+              }
               redis
                   .lease()
                   .node()

@@ -74,8 +74,8 @@ final class Room implements PresenceManager.Listener {
    * refusal when it cannot be opened.
    */
   CompletionStage<Void> open() {
-    CompletionStage<Void> log = subscription.open();
-    return place.open().thenCompose(open -> log);
+    // the log only then: a room that is one too many must leave nothing behind
+    return place.open().thenCompose(open -> subscription.open());
   }
 
   /** The messages. */

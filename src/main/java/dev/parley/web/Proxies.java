@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import dev.parley.address.Addresses;
 import inet.ipaddr.IPAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public record Proxies(Set<IPAddress> trusted) {
     String address = remote;
     String host = headers.apply("Host");
     String scheme = secure ? "https" : null;
-    for (Hop hop : Hop.of(headers)) {
+    List<Hop> hops = trust(remote) ? Hop.of(headers) : List.of();
+    for (Hop hop : hops) {
       if (!trust(address)) {
         break;
       }

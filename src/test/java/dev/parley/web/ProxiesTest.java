@@ -94,6 +94,18 @@ class ProxiesTest {
     assertThat(see(remote, headers)).isEqualTo(new ClientView(address, host, scheme));
   }
 
+  @ParameterizedTest
+  @CsvSource({"a", "\\a", "','", "a=b;", "a=b"})
+  void shouldNotBeHurtByGiantHeaders(String part) {
+    String giant = part.repeat(100_000);
+
+    for (String header : new String[] {giant, "for=\"" + giant, "for=\"" + giant + "\""}) {
+      assertThat(see("10.0.0.1", Map.of("Forwarded", header)).address()).isEqualTo("10.0.0.1");
+      assertThat(see("10.0.0.1", Map.of("X-Forwarded-For", header)).address())
+          .isEqualTo("10.0.0.1");
+    }
+  }
+
   @Test
   void shouldPreferTheStandardHeader() {
     assertThat(

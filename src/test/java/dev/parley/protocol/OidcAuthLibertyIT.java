@@ -18,6 +18,9 @@ class OidcAuthLibertyIT extends AuthContract {
         AppServer.libertyWith("oidc"),
         Map.of(
             "OIDC_ISSUER", provider.issuer(),
+            "OIDC_AUTHORIZATION", provider.authorization(),
+            "OIDC_TOKEN", provider.tokens(),
+            "OIDC_JWKS", provider.keys(),
             "OIDC_CLIENT_SECRET", "secret",
             "OIDC_HTTPS_REQUIRED", "false"));
   }

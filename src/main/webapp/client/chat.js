@@ -5,6 +5,7 @@ import { Link } from './link.js';
 import { Memberships } from './memberships.js';
 import { Outbox } from './outbox.js';
 import { Pacer } from './pacer.js';
+import { newToken } from './random.js';
 import { Requests } from './requests.js';
 import { TypingSignal } from './typing.js';
 
@@ -58,7 +59,8 @@ export class Chat extends EventTarget {
   constructor({ username = '', token, url = ENDPOINT, rooms = [], inbox, outbox = [] } = {}) {
     super();
     this.username = username;
-    this.token = token;
+    // Its own from the start: were the first answer lost, the name would be taken by a user whom nobody can prove to be.
+    this.token = token ?? newToken();
     this.#hasLogin = username === '';
     this.#inbox.restore(inbox);
     this.#rooms.restore(rooms);

@@ -10,6 +10,12 @@ export function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** @returns {string} a new token for a name: 128 random bits, in the form that the server takes */
+export function newToken() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
 /**
  * Exponential backoff with full jitter.
  * @param {number} attempt  0 for the first

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -18,18 +17,14 @@ import java.util.function.Consumer;
  * may read.
  */
 final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
-    implements Broker.Subscription, Subscriptions.Follower {
+    implements Broker.Subscription {
   /** More than any log has: whoever knows this much sees that Redis has lost some. */
   private static final long BEYOND = Long.MAX_VALUE / 1024;
 
-  private final RedisContext redis;
-  private final String base;
   private final Runnable onAppend;
   private final Consumer<LogReplica> onOpen;
   private final Consumer<LogReplica> onClose;
   private final int size;
-  private final AtomicBoolean opened = new AtomicBoolean();
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private boolean closed;
   private volatile EventLog log;
 
@@ -42,22 +37,12 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
       Runnable onAppend,
       Consumer<LogReplica> onOpen,
       Consumer<LogReplica> onClose) {
-    super(redis.thread(), redis.clock());
-    this.redis = redis;
-    this.base = base;
+    super(redis, base);
     this.onAppend = onAppend;
     this.onOpen = onOpen;
     this.onClose = onClose;
     this.size = redis.config().logSize();
     this.log = new EventLog("", size, redis.clock()::nanos);
-  }
-
-  @Override
-  public CompletionStage<Void> open() {
-    if (opened.compareAndSet(false, true)) {
-      redis.thread().tell(this::follow);
-    }
-    return ready;
   }
 
   @Override
@@ -78,11 +63,6 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
   }
 
   @Override
-  public void subscribed() {
-    repair();
-  }
-
-  @Override
   public void received(Envelope envelope) {
     if (envelope instanceof Envelope.Message message) {
       offer(message.epoch(), message.seq(), message);
@@ -91,27 +71,12 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
 
   @Override
   public void check() {
-    repairIfFailed();
-    redis
-        .link()
-        .run(commands -> commands.hmget(base + ":meta", "epoch", "seq"))
-        .thenAccept(
-            found -> {
-              if (found.get(0).hasValue()) {
-                expect(found.get(0).getValue(), Long.parseLong(found.get(1).getValueOrElse("0")));
-              }
-            })
-        .exceptionally(failure -> null);
+    look("epoch", "seq");
   }
 
   @Override
   public void distrust() {
     repair();
-  }
-
-  @Override
-  protected void missed() {
-    redis.subscriptions().renew(base);
   }
 
   @Override
@@ -147,7 +112,6 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
     log = target;
     moveTo(contents.epoch(), target.seq());
     onAppend.run();
-    ready.complete(null);
   }
 
   @Override
@@ -156,17 +120,12 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
     onAppend.run();
   }
 
-  private void follow() {
-    if (closed) {
-      return;
+  @Override
+  protected void follow() {
+    if (!closed) {
+      onOpen.accept(this);
+      redis.subscriptions().add(base, this);
     }
-    onOpen.accept(this);
-    redis.subscriptions().add(base, this);
-    redis.clock().after(RedisServers.TIMEOUT, () -> redis.thread().tell(this::giveUp));
-  }
-
-  private void giveUp() {
-    ready.completeExceptionally(RedisThread.unavailable());
   }
 
   private static void append(EventLog target, Envelope.Message message) {

@@ -10,39 +10,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A place as this node follows it, and whom this node has there: of that Redis holds a copy, which
  * is made anew whenever it may be wrong. It belongs to the Redis thread.
  */
-final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
-    implements PresenceManager.Place, Subscriptions.Follower {
+final class PlaceReplica extends Replica<Envelope.Change, Who> implements PresenceManager.Place {
   /** How long the other nodes have to say whom they have, after Redis has lost it. */
   private static final Duration SETTLING = Duration.ofSeconds(3);
 
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private final RedisContext redis;
-  private final String base;
   private final PresenceManager.Listener listener;
   private final Occupancies occupancies;
   private final Supplier<CompletionStage<Void>> opening;
   private final Set<Username> mine = new LinkedHashSet<>();
-  private final AtomicBoolean opened = new AtomicBoolean();
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private boolean wrong; // what Redis has of mine
   private boolean settling;
   private boolean closed;
-
-  /** Who is in a place, in the order of coming, and who types there. */
-  record Who(String epoch, long seq, List<Username> users, List<Typist> typing) {}
-
-  /** Who types, and for how long without a repeat. */
-  record Typist(Username user, Duration left) {}
 
   /** Is told how many users are in a place. */
   @FunctionalInterface
@@ -61,25 +48,15 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
       PresenceManager.Listener listener,
       Occupancies occupancies,
       Supplier<CompletionStage<Void>> opening) {
-    super(redis.thread(), redis.clock());
-    this.redis = redis;
-    this.base = base;
+    super(redis, base);
     this.listener = listener;
     this.occupancies = occupancies;
     this.opening = opening;
   }
 
+  /** Again and again until it succeeds or the place is closed. */
   @Override
-  public CompletionStage<Void> open() {
-    if (opened.compareAndSet(false, true)) {
-      redis.thread().tell(this::follow);
-      redis.clock().after(RedisServers.TIMEOUT, () -> redis.thread().tell(this::giveUp));
-    }
-    return ready;
-  }
-
-  /** Begins to follow, again and again until it succeeds or the place is closed. */
-  private void follow() {
+  protected void follow() {
     if (closed) {
       return;
     }
@@ -95,8 +72,8 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
               if (failure == null) {
                 redis.subscriptions().add(base, this);
               } else {
-                ready.completeExceptionally(failure);
-                redis.clock().after(RETRY, () -> redis.thread().tell(this::follow));
+                refuse(failure);
+                later(RETRY, this::follow);
               }
             });
   }
@@ -170,11 +147,6 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
   }
 
   @Override
-  public void subscribed() {
-    repair();
-  }
-
-  @Override
   public void received(Envelope envelope) {
     if (envelope instanceof Envelope.Change change) {
       offer(change.epoch(), change.seq(), change);
@@ -186,29 +158,15 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
 
   @Override
   public void check() {
-    repairIfFailed();
     if (wrong) {
       putRight();
     }
-    redis
-        .link()
-        .run(commands -> commands.hmget(base + ":meta", "presenceEpoch", "presenceSeq"))
-        .thenAccept(
-            found -> {
-              if (found.get(0).hasValue()) {
-                expect(found.get(0).getValue(), Long.parseLong(found.get(1).getValueOrElse("0")));
-              }
-            })
-        .exceptionally(failure -> null);
+    look("presenceEpoch", "presenceSeq");
   }
 
   @Override
   public void distrust() {
     putRight();
-  }
-
-  private void giveUp() {
-    ready.completeExceptionally(RedisThread.unavailable());
   }
 
   /** Has Redis know again whom this node has here. */
@@ -227,17 +185,8 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
   }
 
   @Override
-  protected void missed() {
-    redis.subscriptions().renew(base);
-  }
-
-  @Override
   protected CompletionStage<Who> read() {
-    return redis
-        .lease()
-        .node()
-        .thenCompose(node -> eval(Script.WHO, node))
-        .thenApply(PlaceReplica::who);
+    return redis.lease().node().thenCompose(node -> eval(Script.WHO, node)).thenApply(Who::read);
   }
 
   @Override
@@ -254,7 +203,6 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
       listener.present(who.users());
     }
     who.typing().forEach(typist -> listener.typing(typist.user(), typist.left()));
-    ready.complete(null);
   }
 
   @Override
@@ -266,36 +214,15 @@ final class PlaceReplica extends Replica<Envelope.Change, PlaceReplica.Who>
     }
   }
 
-  private static Who who(List<Object> answer) {
-    List<?> typing = (List<?>) answer.get(3); // user, milliseconds left, and so on
-    return new Who(
-        (String) answer.get(0),
-        Long.parseLong((String) answer.get(1)),
-        ((List<?>) answer.get(2)).stream().map(user -> UserText.read((String) user)).toList(),
-        IntStream.range(0, typing.size() / 2)
-            .mapToObj(
-                i ->
-                    new Typist(
-                        UserText.read((String) typing.get(2 * i)),
-                        Duration.ofMillis(Long.parseLong((String) typing.get(2 * i + 1)))))
-            .toList());
-  }
-
   private void settle() {
     if (!settling) {
       settling = true;
-      redis
-          .clock()
-          .after(
-              SETTLING,
-              () ->
-                  redis
-                      .thread()
-                      .tell(
-                          () -> {
-                            settling = false;
-                            repair();
-                          }));
+      later(
+          SETTLING,
+          () -> {
+            settling = false;
+            repair();
+          });
     }
   }
 

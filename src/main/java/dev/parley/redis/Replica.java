@@ -1,7 +1,6 @@
 package dev.parley.redis;
 
 import dev.parley.message.Refusal;
-import dev.parley.runtime.ChatClock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <C> a change
  * @param <S> what is read
  */
-abstract class Replica<C, S> {
+abstract class Replica<C, S> implements Subscriptions.Follower {
   private static final Logger LOG = System.getLogger(Replica.class.getName());
 
   /** How long what Redis has answered may take to be published, too. */
@@ -30,8 +30,13 @@ abstract class Replica<C, S> {
   /** Changes kept while the whole is read. */
   private static final int MOST_EARLY = 4096;
 
-  private final RedisThread thread;
-  private final ChatClock clock;
+  protected final RedisContext redis;
+
+  /** What its keys begin with, and the channel that it follows. */
+  protected final String base;
+
+  private final AtomicBoolean opened = new AtomicBoolean();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final NavigableMap<Long, C> early = new TreeMap<>();
   private final List<Awaited> awaited = new ArrayList<>();
   private String epoch = "";
@@ -44,9 +49,33 @@ abstract class Replica<C, S> {
 
   private record Awaited(String epoch, long seq, CompletableFuture<Void> reached) {}
 
-  Replica(RedisThread thread, ChatClock clock) {
-    this.thread = thread;
-    this.clock = clock;
+  Replica(RedisContext redis, String base) {
+    this.redis = redis;
+    this.base = base;
+  }
+
+  /**
+   * Begins to follow; completes when all was read once, fails with a refusal if that takes long.
+   */
+  public final CompletionStage<Void> open() {
+    if (opened.compareAndSet(false, true)) {
+      redis.thread().tell(this::follow);
+      later(RedisServers.TIMEOUT, () -> refuse(RedisThread.unavailable()));
+    }
+    return ready;
+  }
+
+  /** Adds this to those who follow the channel. */
+  protected abstract void follow();
+
+  /** Whoever waits for it to open waits no longer. */
+  protected final void refuse(Throwable reason) {
+    ready.completeExceptionally(reason);
+  }
+
+  @Override
+  public final void subscribed() {
+    repair();
   }
 
   /** Reads what there is. */
@@ -111,6 +140,23 @@ abstract class Replica<C, S> {
     return waiting.reached();
   }
 
+  /** Looks for the position that Redis has in these fields; reads again what could not be read. */
+  protected final void look(String epochField, String seqField) {
+    if (failed && repair == null) {
+      repair();
+    }
+    redis
+        .link()
+        .run(commands -> commands.hmget(base + ":meta", epochField, seqField))
+        .thenAccept(
+            found -> {
+              if (found.get(0).hasValue()) {
+                expect(found.get(0).getValue(), Long.parseLong(found.get(1).getValueOrElse("0")));
+              }
+            })
+        .exceptionally(failure -> null);
+  }
+
   /** Redis has this position: something was missed if it is not reached soon. */
   final void expect(String wantedEpoch, long wantedSeq) {
     if (awaited.isEmpty()) {
@@ -118,32 +164,25 @@ abstract class Replica<C, S> {
     }
   }
 
-  /** Repairs if that has failed before. */
-  final void repairIfFailed() {
-    if (failed && repair == null) {
-      repair();
-    }
-  }
-
   private void watch() {
     if (!watching) {
       watching = true;
-      clock.after(
+      later(
           PATIENCE,
-          () ->
-              thread.tell(
-                  () -> {
-                    watching = false;
-                    if (!awaited.isEmpty()) {
-                      missed();
-                      repair();
-                    }
-                  }));
+          () -> {
+            watching = false;
+            if (!awaited.isEmpty()) { // it was published, and did not come
+              redis.subscriptions().renew(base);
+              repair();
+            }
+          });
     }
   }
 
-  /** Called when something was published that did not come. */
-  protected void missed() {}
+  /** Does something after a while. */
+  protected final void later(Duration delay, Runnable task) {
+    redis.clock().after(delay, () -> redis.thread().tell(task));
+  }
 
   private CompletionStage<Void> begin(CompletableFuture<Void> outcome) {
     repair = outcome;
@@ -152,6 +191,7 @@ abstract class Replica<C, S> {
             state -> {
               repair = null;
               accept(state);
+              ready.complete(null);
               applyEarly();
             })
         .whenComplete((done, failure) -> end(outcome, failure));

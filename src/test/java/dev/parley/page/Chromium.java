@@ -3,6 +3,7 @@ package dev.parley.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  /** For a machine that does much else meanwhile; what is there at once costs nothing. */
+  private static final double PATIENCE_MILLIS = 20_000;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -36,6 +40,7 @@ final class Chromium implements AutoCloseable {
 
   /** Starts it, without a window. */
   static Chromium start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Optional<Path> installed = installed();
     Playwright playwright =
         Playwright.create(new Playwright.CreateOptions().setEnv(env(installed)));

@@ -92,7 +92,7 @@ class AppearanceIT extends PageTest {
                 page.close();
               }
             });
-    ada.open("#phone-" + theme).online().signIn("Ada P " + theme);
+    ada.open("#phone-" + theme).signIn("Ada P " + theme);
     ada.say("hello");
     assertThat(ada.messages()).hasCount(1);
     assertUsable(ada, "a phone");

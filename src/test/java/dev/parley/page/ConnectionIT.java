@@ -79,7 +79,7 @@ class ConnectionIT {
     Cut cut = new Cut();
     Person ada = people.somebody();
     cut.route(ada);
-    ada.open("#cut").online().signIn("Ada N");
+    ada.open("#cut").signIn("Ada N");
     Person bob = people.inRoom("Bob N", "cut");
     bob.say("one");
     assertThat(ada.texts()).hasText(new String[] {"one"});

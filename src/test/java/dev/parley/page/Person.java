@@ -103,16 +103,21 @@ final class Person {
         .filter(new Locator.FilterOptions().setHasText(name));
   }
 
-  /** The network is there, whatever the machine of the tests has: the browser tells its pages. */
+  /** The network is back, and the page is told. */
   Person online() {
-    page.context().setOffline(true);
     page.context().setOffline(false);
-    return this;
+    return tell("online");
   }
 
-  /** The network is gone, and the browser tells its pages. */
+  /** The network is gone, and the page is told. */
   Person offline() {
     page.context().setOffline(true);
+    return tell("offline");
+  }
+
+  /** Where the machine itself has no network, the browser sees no change to tell of. */
+  private Person tell(String event) {
+    page.evaluate("event => window.dispatchEvent(new Event(event))", event);
     return this;
   }
 

@@ -228,7 +228,7 @@ public final class Connection implements Flusher.Reader {
     outbox.abort(code);
   }
 
-  /** Closes in this thread: for when the server stops. */
+  /** Closes in this thread: for when the server stops, or would close in its own way. */
   void closeNow(CloseCode code) {
     outbox.closeNow(code);
   }

@@ -193,9 +193,9 @@ public class RoomRegistry {
     connection.close(CloseCode.POLICY);
   }
 
-  /** The login of a connection's user has ended. */
+  /** The login of a connection's user has ended: it is closed in this thread. */
   public void signOut(Connection connection) {
-    connection.abort(CloseCode.SIGNED_OUT);
+    connection.closeNow(CloseCode.SIGNED_OUT);
   }
 
   /** A connection is broken; its user may come back within the grace. */

@@ -10,13 +10,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.Principal;
 import java.util.Arrays;
 
-/** Signs out, for the own page alone. The connections of the login end with its HTTP session. */
+/** Signs out, for the own page alone: the connections of the login end, and its HTTP session. */
 @WebServlet("/sign-out")
 public class SignOutServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = System.getLogger(SignOutServlet.class.getName());
 
   @Inject private transient ChatConfig config;
   @Inject private transient Logins logins;
@@ -30,10 +33,13 @@ public class SignOutServlet extends HttpServlet {
       return;
     }
     HttpSession session = request.getSession(false);
+    if (session != null) {
+      logins.end(session.getId()); // before the server closes the connections in its own way
+    }
     takeToken(request, response);
     request.logout();
     if (session != null) {
-      end(session);
+      invalidate(session);
     }
     response.setHeader("Cache-Control", "no-store");
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -59,12 +65,11 @@ public class SignOutServlet extends HttpServlet {
                         }));
   }
 
-  private void end(HttpSession session) {
-    String id = session.getId();
+  private static void invalidate(HttpSession session) {
     try {
       session.invalidate();
-    } catch (IllegalStateException e) { // logging out has ended it
-      logins.end(id);
+    } catch (IllegalStateException e) {
+      LOG.log(Level.TRACE, "logging out has done it", e);
     }
   }
 }

@@ -23,16 +23,6 @@ final class Provider implements AutoCloseable {
     return server.issuerUrl(NAME).toString();
   }
 
-  /** Where people say who they are. */
-  String authorization() {
-    return server.authorizationEndpointUrl(NAME).toString();
-  }
-
-  /** Where clients get tokens. */
-  String tokens() {
-    return server.tokenEndpointUrl(NAME).toString();
-  }
-
   /** Where the keys are that tokens are signed with. */
   String keys() {
     return server.jwksUrl(NAME).toString();

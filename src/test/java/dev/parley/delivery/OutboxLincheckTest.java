@@ -13,21 +13,21 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whatever the threads do to an outbox at once: what is due is written, one at a time and nothing
- * after the close; it is closed once, and not during a write.
- */
+/** Whoever has something written, and whenever: all of it is written, one at a time. */
 @Tag("interleavings")
 public class OutboxLincheckTest {
   private final Queue<Outgoing> due = new ConcurrentLinkedQueue<>();
   private final List<String> faults = new ArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
-  private final AtomicInteger closed = new AtomicInteger();
-  private final AtomicInteger told = new AtomicInteger();
   private final StallWatch stalls = new StallWatch(new StillClock(), hanging -> {});
   private final Outbox outbox =
       new Outbox(
-          new Inline(), due::poll, new StillClock(), Runnable::run, stalls, told::incrementAndGet);
+          new Inline(),
+          due::poll,
+          new StillClock(),
+          Runnable::run,
+          stalls,
+          () -> faults.add("told of a close"));
 
   /** Has something written, as whoever posts. */
   @Operation
@@ -43,20 +43,10 @@ public class OutboxLincheckTest {
     outbox.flush();
   }
 
-  @Operation
-  public void abort() {
-    outbox.abort(CloseCode.TOO_SLOW);
-  }
-
   @Validate
   public void validate() {
-    boolean over = told.get() > 0;
-    if (!faults.isEmpty()
-        || !over && !due.isEmpty()
-        || told.get() > 1
-        || closed.get() != told.get()) {
-      throw new IllegalStateException(
-          faults + ", " + due.size() + " left, closed " + closed + ", told " + told);
+    if (!faults.isEmpty() || !due.isEmpty()) {
+      throw new IllegalStateException(faults + ", " + due.size() + " left");
     }
   }
 
@@ -64,7 +54,7 @@ public class OutboxLincheckTest {
   void shouldLoseNothingAndWriteOneAtATime() {
     new ModelCheckingOptions()
         .iterations(5)
-        .invocationsPerIteration(100)
+        .invocationsPerIteration(300)
         .threads(2)
         .actorsPerThread(2)
         .check(OutboxLincheckTest.class);
@@ -74,8 +64,8 @@ public class OutboxLincheckTest {
   private final class Inline implements Transport {
     @Override
     public void send(ServerFrame frame, Completion done) {
-      if (inFlight.incrementAndGet() > 1 || closed.get() > 0) {
-        faults.add("a write beside another, or after the close");
+      if (inFlight.incrementAndGet() > 1) {
+        faults.add("a write beside another");
       }
       inFlight.decrementAndGet();
       done.ended(null);
@@ -86,10 +76,7 @@ public class OutboxLincheckTest {
 
     @Override
     public void close(CloseCode code) {
-      if (inFlight.get() > 0) {
-        faults.add("closed during a write");
-      }
-      closed.incrementAndGet();
+      faults.add("closed");
     }
   }
 }

@@ -190,7 +190,7 @@ abstract class HostileContract extends ProtocolContract {
         String.join(",", IntStream.range(0, 5_000).mapToObj(i -> "'f" + i + "':1").toList());
     String digits = "9".repeat(60_000);
 
-    for (String field :
+    List<String> fields =
         List.of(
             "'x':" + "{'a':".repeat(9_000) + "1" + "}".repeat(9_000),
             "'x':" + "[".repeat(30_000) + "]".repeat(30_000),
@@ -200,11 +200,13 @@ abstract class HostileContract extends ProtocolContract {
             "'x':0." + digits,
             "'x':1e" + digits,
             "'x':-1e-99999",
-            "'" + digits + "':1")) {
-      JsonObject answer = ada.next(send(ada, field));
-      assertThat(answer.getString("code", "BAD_FRAME")).isEqualTo("BAD_FRAME");
-    }
+            "'" + digits + "':1");
+    fields.forEach(field -> ada.send("{'type':'ping'," + field + "}"));
     ada.settle();
+
+    assertThat(ada.all("error"))
+        .allSatisfy(error -> assertThat(error.getString("code")).isEqualTo("BAD_FRAME"));
+    assertThat(ada.all("pong").size() + ada.all("error").size()).isEqualTo(fields.size() + 1);
   }
 
   @Test
@@ -245,19 +247,6 @@ abstract class HostileContract extends ProtocolContract {
     bob.join(room);
     ada.post(room, "hello");
     assertThat(bob.next("newMessage").getString("message")).isEqualTo("hello");
-  }
-
-  /** Sends a ping with this field; tells what the answer's type must be. */
-  private static String send(ChatClient client, String field) {
-    int before = client.all().size();
-    client.send("{'type':'ping'," + field + "}");
-    return client
-        .await(
-            "an answer",
-            event ->
-                client.all().indexOf(event) >= before
-                    && List.of("pong", "error").contains(event.getString("type")))
-        .getString("type");
   }
 
   private static byte[] lastWords(String room) {

@@ -7,6 +7,8 @@ import java.lang.management.MemoryType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The memory of this JVM, as its last garbage collection left it: what is still used then is
@@ -17,13 +19,33 @@ public class Heap {
   /** Of the largest pool, in which what lives long is: what is left serves those who are here. */
   private static final double NEARLY = 0.85;
 
+  private static final long BETWEEN_COLLECTIONS = TimeUnit.SECONDS.toNanos(5);
+
+  private final AtomicLong lastCollection = new AtomicLong(System.nanoTime());
   private final Optional<MemoryPoolMXBean> pool = largest(ManagementFactory.getMemoryPoolMXBeans());
 
-  /** Whether so little is left that nothing should be taken on; a few microseconds. */
+  /**
+   * Whether so little is left that nothing should be taken on; a few microseconds. As long as that
+   * is so, a caller every few seconds has to wait for a garbage collection: where little is taken
+   * on, none would come by itself and find that there is room again.
+   */
   public boolean isNearlyFull() {
-    return pool.map(MemoryPoolMXBean::getCollectionUsage)
-        .filter(usage -> usage.getUsed() > NEARLY * usage.getMax())
-        .isPresent();
+    boolean full =
+        pool.map(MemoryPoolMXBean::getCollectionUsage)
+            .filter(usage -> usage.getUsed() > NEARLY * usage.getMax())
+            .isPresent();
+    if (full) {
+      collectNowAndThen();
+    }
+    return full;
+  }
+
+  private void collectNowAndThen() {
+    long now = System.nanoTime();
+    long last = lastCollection.get();
+    if (now - last > BETWEEN_COLLECTIONS && lastCollection.compareAndSet(last, now)) {
+      System.gc();
+    }
   }
 
   private static Optional<MemoryPoolMXBean> largest(List<MemoryPoolMXBean> pools) {

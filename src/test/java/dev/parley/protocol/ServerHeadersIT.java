@@ -52,8 +52,7 @@ class ServerHeadersIT {
     "manifest.webmanifest,200",
     "asyncapi.yaml,200",
     "webjars/linkifyjs/4.3.2/dist/linkify.min.js,200",
-    "nothing-here,404",
-    "WEB-INF/beans.xml,404"
+    "nothing-here,404"
   })
   void shouldProtectEveryResponse(String path, int status) throws Exception {
     HttpResponse<String> response = get(path);

@@ -201,7 +201,9 @@ abstract class HostileContract extends ProtocolContract {
             "'x':1e" + digits,
             "'x':-1e-99999",
             "'" + digits + "':1");
-    fields.forEach(field -> ada.send("{'type':'ping'," + field + "}"));
+    fields.stream()
+        .map(field -> "{'type':'ping'," + field + "}")
+        .forEach(text -> ada.sendText(text.replace('\'', '"')));
     ada.settle();
 
     assertThat(ada.all("error"))

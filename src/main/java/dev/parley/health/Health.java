@@ -21,6 +21,7 @@ public class Health {
       () -> CompletableFuture.completedStage(null);
 
   /** Ready as soon as the application is. */
+  @SuppressWarnings("this-escape")
   public Health() {
     ready.put("accepting", () -> !isDraining());
   }

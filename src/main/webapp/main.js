@@ -31,7 +31,9 @@ schedule.on(['people'], mountPeople(app));
 schedule.on(['typing'], mountTyping(app));
 schedule.on(['rooms'], mountPanels(app));
 schedule.on(['composer'], mountComposer(app));
-mountShortcuts(app, new Switcher(app));
+const switcher = new Switcher(app);
+schedule.on(['rooms', 'people'], () => switcher.refresh());
+mountShortcuts(app, switcher);
 
 window.addEventListener('hashchange', () => app.talk?.follow());
 document.addEventListener('visibilitychange', () => app.look(!document.hidden));

@@ -44,14 +44,27 @@ export class Switcher {
     this.#search();
   }
 
+  /** Shows who and what is there by now; the same one stays chosen. */
+  refresh() {
+    if (!this.#dialog.open) return;
+    const chosen = this.#found[this.#chosen]?.id;
+    this.#find();
+    this.#chosen = Math.max(0, this.#found.findIndex(({ id }) => id === chosen));
+    this.#show();
+  }
+
   #search() {
+    this.#find();
+    this.#chosen = 0;
+    this.#show();
+  }
+
+  #find() {
     const wanted = this.#field.value.trim();
     const fits = (/** @type {Place} */ { id }) => id.slice(1).toLocaleLowerCase().includes(wanted.replace(/^[#@]/, '').toLocaleLowerCase());
     this.#found = this.#places().filter(fits).slice(0, MOST);
     const room = idOfHash(`#${wanted.replace(/^#/, '')}`);
     if (room?.startsWith('#') && ROOM.test(room.slice(1)) && !this.#found.some(({ id }) => id === room)) this.#found.push({ id: room, unread: 0 });
-    this.#chosen = 0;
-    this.#show();
   }
 
   /** @returns {Place[]} unread ones first, then all others, the present one last */

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Reading: what is new, where the reader is, when and by whom it was said. */
@@ -60,7 +59,6 @@ class ReadingIT extends PageTest {
     assertThat(ada.message("and on")).isInViewport();
   }
 
-  @Disabled("Open: the place moved by ten pixels")
   @Test
   void shouldKeepThePlaceWhileOlderMessagesLoad() {
     Person bob = people.inRoom("Bob P", "place");

@@ -14,6 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /** Reading: what is new, where the reader is, when and by whom it was said. */
 class ReadingIT extends PageTest {
+  /** How far a message is below the upper edge, in pixels: the page keeps whole ones. */
+  private static final String PLACE =
+      "node => node.offsetTop - document.getElementById('messages').scrollTop";
+
+  /** Scrolls up and gives the place in one step, so that nothing is loaded in between. */
+  private static final String PLACE_AFTER_SCROLLING_UP =
+      "node => { document.getElementById('messages').scrollTop = 200; return ("
+          + PLACE
+          + ")(node) }";
 
   @Test
   void shouldMarkOnceWhereTheNewMessagesBeginAndCountThem() {
@@ -67,12 +76,12 @@ class ReadingIT extends PageTest {
     assertThat(ada.messages()).hasCount(50);
     assertThat(ada.see("load-older")).isAttached();
 
-    Locator first = ada.message("line 131").first();
-    ada.evaluate("document.getElementById('messages').scrollTop = 200");
-    double before = first.boundingBox().y;
+    Locator inView = ada.message("line 140").first();
+    Object before = inView.evaluate(PLACE_AFTER_SCROLLING_UP);
     assertThat(ada.message("line 81").first()).isAttached();
 
-    assertThat(first.boundingBox().y).isEqualTo(before);
+    assertThat(inView).isInViewport();
+    assertThat(inView.evaluate(PLACE)).isEqualTo(before);
     Awaitility.await()
         .untilAsserted(
             () -> {

@@ -9,9 +9,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Messages, presence and names in Redis, shared by all nodes that use the same. Thread-safe;
@@ -20,6 +23,9 @@ import java.util.concurrent.TimeoutException;
 public final class Redis implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Redis.class.getName());
   private static final Duration CHECK = Duration.ofSeconds(1);
+
+  /** For all steps of closing together. */
+  private static final Duration CLOSE = Duration.ofSeconds(10);
 
   /** Channels that are looked at in one round. */
   private static final int CHECKED = 100;
@@ -39,7 +45,11 @@ public final class Redis implements AutoCloseable {
   /** Begins to connect to what {@code chat.redis.url} names. */
   public Redis(ChatConfig config, ChatClock clock) {
     this.clock = clock;
-    this.servers = RedisServers.of(config.redisUrl());
+    this.servers =
+        thread
+            .ask(() -> CompletableFuture.completedStage(RedisServers.of(config.redisUrl())))
+            .toCompletableFuture()
+            .join();
     Keys keys = new Keys(config.redisPrefix());
     this.link = new RedisLink(servers, thread, clock, new Events());
     this.subscriptions = new Subscriptions(link);
@@ -50,8 +60,8 @@ public final class Redis implements AutoCloseable {
     this.presence = new RedisPresenceManager(context);
     this.names = new RedisNameRegistry(context);
     this.reaper = new Reaper(context, presence, names);
-    link.start();
-    lease.start();
+    thread.tell(link::start);
+    thread.tell(lease::start);
     clock.after(CHECK, () -> thread.tell(this::check));
   }
 
@@ -79,18 +89,31 @@ public final class Redis implements AutoCloseable {
   @Override
   public void close() {
     thread.tell(link::close);
-    try {
-      thread
-          .ask(lease::retire)
-          .toCompletableFuture()
-          .get(RedisServers.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    if (!ends(lease::retire, RedisServers.TIMEOUT)) {
       LOG.log(Level.INFO, "Redis cannot be told that this node stops; the others will notice");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+    if (!ends(this::closeServers, CLOSE)) {
+      LOG.log(Level.WARNING, "the connections to Redis do not end in time");
     }
     thread.stop();
+  }
+
+  private CompletionStage<Void> closeServers() {
     servers.close();
+    return CompletableFuture.completedStage(null);
+  }
+
+  private boolean ends(Supplier<CompletionStage<Void>> task, Duration patience) {
+    try {
+      thread.ask(task).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.DEBUG, "one of the last steps failed", e);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void reap(String node) {

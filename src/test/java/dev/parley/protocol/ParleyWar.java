@@ -3,6 +3,8 @@ package dev.parley.protocol;
 import java.io.File;
 import java.net.URI;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR that the build made, as it is. */
@@ -13,6 +15,24 @@ public final class ParleyWar {
   public static WebArchive archive() {
     return ShrinkWrap.createFromZipFile(
         WebArchive.class, new File(System.getProperty("parley.war")));
+  }
+
+  /** The archive with a setting, as a deployer adds one: by a fragment of web.xml. */
+  static WebArchive with(String key, String value) {
+    String fragment =
+        """
+        <web-fragment xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+          <context-param>
+            <param-name>%s</param-name>
+            <param-value>%s</param-value>
+          </context-param>
+        </web-fragment>
+        """
+            .formatted(key, value);
+    return archive()
+        .addAsLibrary(
+            ShrinkWrap.create(JavaArchive.class, "setting.jar")
+                .addAsManifestResource(new StringAsset(fragment), "web-fragment.xml"));
   }
 
   /**

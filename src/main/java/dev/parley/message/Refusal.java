@@ -1,6 +1,8 @@
 package dev.parley.message;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,12 @@ public final class Refusal extends Exception {
   /** Whether trying again will not help. */
   public boolean isFinal() {
     return !code.retryable();
+  }
+
+  /** The refusal in what a stage has failed with, if it is one. */
+  public static Optional<Refusal> in(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof Refusal refusal ? Optional.of(refusal) : Optional.empty();
   }
 
   /** The event that tells the client. */

@@ -202,14 +202,10 @@ abstract class Replica<C, S> implements Subscriptions.Follower {
     failed = failure != null;
     if (failure != null) {
       repair = null;
-      LOG.log(
-          isRefusal(failure) ? Level.DEBUG : Level.ERROR, "cannot read what is shared", failure);
+      Level level = Refusal.in(failure).isPresent() ? Level.DEBUG : Level.ERROR;
+      LOG.log(level, "cannot read what is shared", failure);
     }
     finish(outcome, failure);
-  }
-
-  private static boolean isRefusal(Throwable failure) {
-    return failure instanceof Refusal || failure.getCause() instanceof Refusal;
   }
 
   private void finish(CompletableFuture<Void> outcome, @Nullable Throwable failure) {

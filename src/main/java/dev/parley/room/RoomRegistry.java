@@ -29,7 +29,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -289,17 +288,14 @@ public class RoomRegistry {
   }
 
   private static Refusal refusalFor(Connection connection, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    if (cause instanceof Refusal refusal) {
-      return refusal;
-    }
+    return Refusal.in(failure).orElseGet(() -> fault(connection, failure));
+  }
+
+  private static Refusal fault(Connection connection, Throwable failure) {
     LOG.log(
         Level.ERROR,
         new LogLine("a request failed").with("connection", connection.id()).toString(),
-        Fault.of(cause));
+        Fault.of(failure));
     return new Refusal(ErrorCode.INTERNAL, "the server failed");
   }
 

@@ -3,12 +3,14 @@ package dev.parley.web;
 import dev.parley.config.ChatConfig;
 import dev.parley.message.Refusal;
 import dev.parley.name.Username;
+import dev.parley.runtime.LogLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Who the server says is signed in. Thread-safe. */
@@ -49,17 +51,16 @@ public class Accounts {
     } catch (Refusal e) {
       LOG.log(
           Level.WARNING,
-          "the principal "
-              + quoted(principal.getName())
-              + " cannot be a user of the chat, and is answered 401: "
-              + e.getMessage());
+          new LogLine("a principal cannot be a user of the chat, and is answered 401")
+              .with("principal", beginning(principal.getName()))
+              .with("reason", Objects.requireNonNull(e.getMessage()))
+              .toString());
       return false;
     }
   }
 
-  /** In one line, however it was meant. */
-  private static String quoted(String name) {
-    String start = name.codePointCount(0, name.length()) > 100 ? name.substring(0, 100) : name;
-    return '"' + start.replaceAll("[^\\p{Print}\\p{L}\\p{N}]", "?") + '"';
+  /** So that no line gets longer than it need be. */
+  private static String beginning(String name) {
+    return name.codePointCount(0, name.length()) > 100 ? name.substring(0, 100) : name;
   }
 }

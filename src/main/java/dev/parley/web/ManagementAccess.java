@@ -1,12 +1,13 @@
 package dev.parley.web;
 
+import dev.parley.address.Addresses;
+import inet.ipaddr.IPAddress;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who may ask how the server is. */
 @FunctionalInterface
@@ -45,14 +46,8 @@ interface ManagementAccess {
         && FORWARDED.stream().allMatch(name -> request.getHeader(name) == null);
   }
 
-  private static boolean isLoopback(String address) {
-    if (address == null || address.isEmpty()) { // which would be taken for loopback
-      return false;
-    }
-    try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+  private static boolean isLoopback(@Nullable String address) {
+    IPAddress parsed = address == null ? null : Addresses.parse(address);
+    return parsed != null && parsed.isLoopback();
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.redis;
 
+import dev.parley.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import redis.embedded.core.ExecutableProvider;
 
 /** Where the Redis of a test comes from. */
@@ -31,7 +31,10 @@ public enum RedisBinary {
               .filter(Files::isExecutable)
               .filter(path -> major(path) >= 7)
               .findFirst();
-      return found.orElseThrow(RedisBinary::missing);
+      return found.orElseThrow(
+          () ->
+              Program.missing(
+                  "No redis-server 7 or newer on the path: apt-get install redis-server"));
     }
   };
 
@@ -43,16 +46,6 @@ public enum RedisBinary {
   /** Its version, such as 6.2.11. */
   public String version() {
     return version(path()).group(1);
-  }
-
-  /** Skips the test, but not in CI: there it would never be seen that nothing was tested. */
-  private static AssertionError missing() {
-    String message = "No redis-server 7 or newer on the path: apt-get install redis-server";
-    if (System.getenv("CI") == null) {
-      System.err.println("SKIPPED: " + message);
-      Assumptions.abort(message);
-    }
-    return new AssertionError(message);
   }
 
   private static int major(Path binary) {

@@ -60,7 +60,7 @@ class ReplicationTest {
       cluster.addReplicas();
 
       for (String room : new String[] {"a", "b", "c", "d"}) {
-        assertThat(publish(node, room, "1")).succeedsWithin(SOON);
+        assertThat(publishUntilConfirmed(node, room, "1")).succeedsWithin(SOON.multipliedBy(5));
       }
     }
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * Users who post without pause while nodes and Redis are killed, paused and started again, and a
@@ -163,25 +164,17 @@ final class ClusterTrial {
 
   /** All are in their rooms, have everything acknowledged, and have come to the end. */
   private void awaitCalm(String after) {
-    await(
-        "calm after " + after + ", seed " + seed,
-        () -> {
-          users.forEach(RoamingClient::tick);
-          return users.stream().allMatch(RoamingClient::isReady)
-              && underWay() == 0
-              && allCameToTheEnd();
-        });
+    patience("calm after " + after + ", seed " + seed)
+        .untilAsserted(
+            () -> {
+              users.forEach(RoamingClient::tick);
+              Map<String, Place> ends = ends();
+              assertThat(users).flatMap(user -> user.unrest(ends)).isEmpty();
+            });
   }
 
   private int underWay() {
     return users.stream().mapToInt(RoamingClient::unacknowledged).sum();
-  }
-
-  private boolean allCameToTheEnd() {
-    Map<String, Place> ends = ends();
-    return users.stream()
-        .flatMap(user -> user.positions().values().stream())
-        .allMatch(place -> place.equals(ends.get(place.room())));
   }
 
   private Map<String, Place> ends() {
@@ -217,17 +210,12 @@ final class ClusterTrial {
     }
   }
 
-  private void await(String what, Callable<Boolean> condition) {
-    Awaitility.await(what)
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(10))
-        .conditionEvaluationListener(
-            evaluated -> {
-              if (evaluated.getRemainingTimeInMS() <= 0) {
-                users.forEach(user -> assertThat(user.faults()).isEmpty());
-              }
-            })
-        .until(condition);
+  private static void await(String what, Callable<Boolean> condition) {
+    patience(what).until(condition);
+  }
+
+  private static ConditionFactory patience(String what) {
+    return Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(10));
   }
 
   private List<String> roomsOf(int user) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of a trial who looks after itself, as the page does: it goes to the next node when its
@@ -33,6 +34,7 @@ final class RoamingClient {
   private CompletableFuture<Void> sending = CompletableFuture.completedFuture(null);
   private boolean connecting;
   private int connection;
+  private @Nullable URI node; // of the newest connection
   private long heard;
 
   RoamingClient(Supplier<URI> nodes, String username, List<String> rooms, HistoryChecker checker) {
@@ -64,14 +66,15 @@ final class RoamingClient {
   /** Posts to one of its rooms, now or when it is back there. */
   synchronized void post(String room) {
     String request = member.post(room);
-    if (isReady()) {
+    if (member.isReady()) {
       send(request);
     }
   }
 
-  /** Whether it is in all of its rooms. */
-  synchronized boolean isReady() {
-    return member.isReady();
+  /** What it waits for, if these are the ends of the rooms, and what must not have happened. */
+  synchronized List<String> unrest(Map<String, Place> ends) {
+    String where = socket == null ? connecting ? "connecting to " : "away from " : "at ";
+    return member.unrest(ends).stream().map(each -> where + node + ": " + each).toList();
   }
 
   synchronized int unacknowledged() {
@@ -94,9 +97,10 @@ final class RoamingClient {
   private void connect() {
     connecting = true;
     int number = ++connection;
+    node = nodes.get();
     HTTP.newWebSocketBuilder()
         .connectTimeout(HANDSHAKE)
-        .buildAsync(nodes.get(), new Reader(number))
+        .buildAsync(node, new Reader(number))
         .whenComplete((opened, failure) -> connected(number, opened));
   }
 

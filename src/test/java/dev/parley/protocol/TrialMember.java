@@ -122,6 +122,21 @@ final class TrialMember {
     return Map.copyOf(positions);
   }
 
+  /** What it waits for, if these are the ends of the rooms, and what must not have happened. */
+  List<String> unrest(Map<String, Place> ends) {
+    List<String> unrest = new ArrayList<>(faults);
+    if (!isReady()) {
+      unrest.add(username + " is in " + joined + " of " + rooms);
+    }
+    if (!unacknowledged.isEmpty()) {
+      unrest.add(username + " has no answer to " + unacknowledged.keySet());
+    }
+    positions.values().stream()
+        .filter(place -> !place.equals(ends.get(place.room())))
+        .forEach(place -> unrest.add(username + " has come only to " + place));
+    return unrest;
+  }
+
   List<String> faults() {
     return List.copyOf(faults);
   }

@@ -3,6 +3,7 @@ package dev.parley.protocol;
 import dev.parley.process.FreePort;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
@@ -28,14 +29,14 @@ final class Provider implements AutoCloseable {
     return server.jwksUrl(NAME).toString();
   }
 
-  /** A token that says who somebody is. */
-  String token(String username, Duration life) {
+  /** A token that says who somebody is, and in which groups. */
+  String token(String username, Duration life, String... groups) {
     return server
         .issueToken(
             NAME,
             username + "-id",
             "parley",
-            Map.of("preferred_username", username),
+            Map.of("preferred_username", username, "groups", List.of(groups)),
             life.toSeconds())
         .serialize();
   }

@@ -64,11 +64,17 @@ export function mountComposer(app) {
       input.value = active?.draft ?? '';
       input.placeholder = active ? placeholderFor(active) : '';
       completion.close();
-      if (matchMedia('(hover: hover)').matches) input.focus();
+      if (matchMedia('(hover: hover)').matches && !writesElsewhere()) input.focus();
     }
     setText(byId('composer-notice'), active?.notice ?? '');
     measure();
   };
+}
+
+/** Whoever writes in another field goes on there, whatever comes about meanwhile. */
+function writesElsewhere() {
+  const { activeElement: field } = document;
+  return field instanceof HTMLInputElement && field.checkVisibility();
 }
 
 /** @param {import('../model/conversation.js').Conversation} conversation */

@@ -19,7 +19,10 @@ export function mountRooms(app) {
     const name = field.value.trim().replace(/^#/, '');
     if (name === '') return field.focus();
     form.setAttribute('aria-busy', 'true');
-    if (await app.talk?.join(name)) field.value = '';
+    if (await app.talk?.join(name)) {
+      field.value = '';
+      field.blur(); // one writes in the room now
+    }
     form.removeAttribute('aria-busy');
   });
   field.addEventListener('input', () => app.talk?.clearRoomsNotice());

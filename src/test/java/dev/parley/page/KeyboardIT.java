@@ -34,6 +34,21 @@ class KeyboardIT extends PageTest {
   }
 
   @Test
+  void shouldNotTakeTheFocusFromWhoeverWrites() {
+    Person ada = people.inRoom("Ada W", "focus-a").join("focus-b");
+    assertThat(ada.writing()).isFocused();
+    ada.see("new-room").focus();
+    ada.evaluate("location.hash = '#focus-a'");
+    assertThat(ada.heading()).hasText("#focus-a");
+    ada.page().keyboard().type("focus-c");
+
+    assertThat(ada.writing()).hasValue("");
+    ada.press("Enter");
+    assertThat(ada.heading()).hasText("#focus-c");
+    assertThat(ada.writing()).isFocused();
+  }
+
+  @Test
   void shouldGoAnywhereWithTheSwitcher() {
     Person ada = people.inRoom("Ada S", "go-a");
     people.inRoom("Bob S", "go-b");

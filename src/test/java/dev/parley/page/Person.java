@@ -86,8 +86,10 @@ final class Person {
     return messages().locator(".text");
   }
 
+  /** The messages that hold this text, which who has sent them and when does not. */
   Locator message(String text) {
-    return messages().filter(new Locator.FilterOptions().setHasText(text));
+    Locator said = page.locator(".text", new Page.LocatorOptions().setHasText(text));
+    return messages().filter(new Locator.FilterOptions().setHas(said));
   }
 
   /** A room or a person in the list of conversations. */

@@ -15,7 +15,7 @@ interface ManagementAccess {
   /** Headers by which a proxy tells that it asks for somebody else. */
   List<String> FORWARDED = List.of("Forwarded", "X-Forwarded-For", "X-Real-IP");
 
-  /** Whether the client is one of them; it may have been asked by the response to sign in. */
+  /** Whether the client is one of them; where it is not, the response may have been sent. */
   boolean admits(HttpServletRequest request, HttpServletResponse response) throws IOException;
 
   /** What {@code chat.management.access} means. */
@@ -31,10 +31,17 @@ interface ManagementAccess {
     return (request, response) -> isSignedIn(request, response) && request.isUserInRole(role);
   }
 
+  /**
+   * Whoever brings nothing is not asked to sign in: with a form that is a redirect, which a probe
+   * takes for good health.
+   */
   private static boolean isSignedIn(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (request.getUserPrincipal() != null) {
+      return true;
+    }
     try {
-      return request.getUserPrincipal() != null || request.authenticate(response);
+      return request.getHeader("Authorization") != null && request.authenticate(response);
     } catch (ServletException e) { // it failed, or there is no way to sign in
       return false;
     }

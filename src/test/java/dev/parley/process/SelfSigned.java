@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BiFunction;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -70,6 +71,11 @@ public final class SelfSigned {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** For a server, made of the password and the store. */
+  public <T> T keystore(BiFunction<String, KeyStore, T> make) {
+    return make.apply(PASSWORD, store);
   }
 
   /** For a client that trusts it. */

@@ -7,9 +7,11 @@ import dev.parley.cluster.Node;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,15 @@ abstract class AuthContract {
 
   /** Lets a visitor sign in; gives the page that this leads to. */
   protected abstract HttpResponse<String> signIn(Visitor visitor, String username);
+
+  /** What browsers trust. */
+  protected SSLContext trusted() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   @BeforeAll
   void startNode() {
@@ -53,7 +64,7 @@ abstract class AuthContract {
 
   /** Somebody who is not signed in. */
   protected Visitor visitor() {
-    Visitor visitor = new Visitor(node());
+    Visitor visitor = new Visitor(node(), trusted());
     visitors.add(visitor);
     return visitor;
   }

@@ -25,7 +25,7 @@ class FormAuthLibertyIT extends FormAuthContract {
   @Test
   void shouldCloseTheConnectionWhenTheSessionExpires() {
     try (Node hasty = Node.start(SERVER, Map.of("SESSION_TIMEOUT", "5s"));
-        Visitor ada = new Visitor(hasty)) {
+        Visitor ada = new Visitor(hasty, trusted())) {
       signIn(ada, "ada");
       ada.get("session");
       ChatClient chat = ada.chat();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /** Somebody with cookies of their own who follows where pages lead, and chats from there. */
 final class Visitor implements AutoCloseable {
@@ -24,15 +25,22 @@ final class Visitor implements AutoCloseable {
 
   private final CookieManager cookies = new CookieManager();
   private final List<ChatClient> tabs = new ArrayList<>();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .cookieHandler(cookies)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final HttpClient http;
   private final Node node;
 
-  Visitor(Node node) {
+  /**
+   * Somebody who was nowhere yet.
+   *
+   * @param trusted by the browser
+   */
+  Visitor(Node node, SSLContext trusted) {
     this.node = node;
+    this.http =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .sslContext(trusted)
+            .followRedirects(HttpClient.Redirect.ALWAYS) // back from TLS, too
+            .build();
   }
 
   /** One of the paths of the server. */

@@ -28,8 +28,12 @@ public enum Signal {
     }
   }
 
-  /** Through the shell's own kill: the program of this name is not on every machine. */
-  private void send(ProcessHandle process) {
+  /**
+   * Sends it to a process that somebody else has started.
+   *
+   * <p>Through the shell's own kill: the program of this name is not on every machine.
+   */
+  public void send(ProcessHandle process) {
     try {
       String command = "kill -" + name() + " " + process.pid();
       if (new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor() != 0) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.cluster.AppServer;
 import dev.parley.cluster.Node;
+import dev.parley.cluster.Nodes;
+import dev.parley.redis.RedisBinary;
+import dev.parley.redis.RedisServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +38,31 @@ class FormAuthLibertyIT extends FormAuthContract {
       Awaitility.await().atMost(EXPIRY).until(() -> !chat.isOpen());
 
       assertThat(chat.closeCode()).isEqualTo(4504);
+    }
+  }
+
+  @Test
+  void shouldKnowWhoeverIsSignedInOnAllNodes() {
+    try (RedisServer redis = RedisServer.start(RedisBinary.EMBEDDED, false);
+        Nodes nodes = Nodes.start(redis.url(), SERVER, SERVER);
+        Visitor here = new Visitor(nodes.get(0), trusted());
+        Visitor there = new Visitor(nodes.get(1), trusted());
+        Visitor other = new Visitor(nodes.get(1), trusted())) {
+      signIn(here, "ada");
+      signIn(there, "ada");
+      signIn(other, "bob");
+      ChatClient ada = here.chat();
+      ChatClient adaThere = there.chat();
+      ChatClient bob = other.chat();
+      List.of(ada, adaThere, bob).forEach(client -> client.next("welcome"));
+
+      bob.request("'type':'privateMessage','to':'ada','message':'hello'");
+      assertThat(ada.next("privateMessage").getString("from")).isEqualTo("bob");
+      assertThat(adaThere.next("privateMessage").getString("from")).isEqualTo("bob");
+
+      assertThat(here.signOut(here.origin()).statusCode()).isEqualTo(204);
+      assertThat(ada.closeCode()).isEqualTo(4504);
+      assertThat(adaThere.settle().isOpen()).isTrue(); // another login
     }
   }
 }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.server.ServerProcess;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -43,11 +44,10 @@ abstract class LeakContract {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** At once, so that every thread gets some. */
+  /** More than a server has threads, fewer than it lets wait. */
   private static final int OTHER_REQUESTS = 300;
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final int CONNECT_MILLIS = 1_000;
 
   @ArquillianResource protected Deployer deployer;
   private Set<String> before;
@@ -78,7 +78,7 @@ abstract class LeakContract {
           .pollInterval(POLL)
           .untilAsserted(
               () -> {
-                otherRequests(deployed);
+                otherRequests(server, deployed);
                 assertThat(server.classLoaders()).isBetween(1L, 1L + REMEMBERED);
               });
     }
@@ -100,14 +100,42 @@ abstract class LeakContract {
             });
   }
 
-  /** A server's threads may remember the last request that they served, until the next. */
-  private static void otherRequests(URI page) {
-    HttpRequest request = HttpRequest.newBuilder(page).build();
-    CompletableFuture.allOf(
-            Stream.generate(() -> HTTP.sendAsync(request, BodyHandlers.discarding()))
-                .limit(OTHER_REQUESTS)
-                .toArray(CompletableFuture[]::new))
-        .join();
+  /**
+   * A server's threads may remember the last request that they served, until the next. Here each
+   * gets one, since many wait together while the server stands still: of requests one after the
+   * other a few threads serve all.
+   */
+  private static void otherRequests(ServerProcess server, URI page) throws IOException {
+    List<Socket> clients = new ArrayList<>();
+    try {
+      server.pause();
+      try {
+        for (int i = 0; i < OTHER_REQUESTS; i++) {
+          clients.add(ask(page));
+        }
+      } finally {
+        server.resume();
+      }
+      for (Socket client : clients) {
+        client.getInputStream().readAllBytes();
+      }
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  /** Asks for a page, which a server that stands still does not notice yet. */
+  private static Socket ask(URI page) throws IOException {
+    Socket client = new Socket();
+    client.setSoTimeout((int) PATIENCE.toMillis());
+    client.connect(new InetSocketAddress(page.getHost(), page.getPort()), CONNECT_MILLIS);
+    String request =
+        "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+            .formatted(page.getPath(), page.getAuthority());
+    client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return client;
   }
 
   /** All kinds of state: names, rooms, history, inboxes, typing, connections; tells where. */

@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,16 @@ public final class ServerProcess {
   /** Whether it has not ended. */
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Lets it stand still: connections stay, and nothing is answered. */
+  public void pause() {
+    Signal.STOP.send(process);
+  }
+
+  /** Lets it go on. */
+  public void resume() {
+    Signal.CONT.send(process);
   }
 
   /** Ends it without any farewell. */

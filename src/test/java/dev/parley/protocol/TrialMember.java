@@ -6,9 +6,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a user of a trial knows, whatever its connections: what it has posted, what was acknowledged
@@ -28,7 +30,7 @@ final class TrialMember {
   /** Its own from the start: it proves the name even if the first answer is lost. */
   private String token = Token.create().reveal();
 
-  private int joined;
+  private final Set<String> joined = new HashSet<>();
   private int posted;
   private boolean unwelcome;
 
@@ -57,7 +59,7 @@ final class TrialMember {
 
   /** The connection is of no use any longer. */
   void leave() {
-    joined = 0;
+    joined.clear();
     unwelcome = false;
     refused.clear();
   }
@@ -97,7 +99,7 @@ final class TrialMember {
 
   /** Whether it is in all of its rooms. */
   boolean isReady() {
-    return joined == rooms.size();
+    return joined.size() == rooms.size();
   }
 
   /** Whether it could not get into all of its rooms. */
@@ -126,7 +128,7 @@ final class TrialMember {
   List<String> unrest(Map<String, Place> ends) {
     List<String> unrest = new ArrayList<>(faults);
     if (!isReady()) {
-      unrest.add(username + " is in " + joined + " of " + rooms);
+      unrest.add(username + " is only in " + joined + " of " + rooms);
     }
     if (!unacknowledged.isEmpty()) {
       unrest.add(username + " has no answer to " + unacknowledged.keySet());
@@ -171,7 +173,7 @@ final class TrialMember {
       checker.began(username, start);
     }
     history.forEach(this::received);
-    joined++;
+    joined.add(room);
     if (isReady()) {
       requests.addAll(unacknowledged.values());
     }

@@ -66,6 +66,8 @@ public class OutboxLincheckTest {
         .invocationsPerIteration(300)
         .threads(2)
         .actorsPerThread(2)
+        .actorsBefore(0)
+        .actorsAfter(0) // which would write what a lost wake has left
         .check(OutboxLincheckTest.class);
   }
 

@@ -30,6 +30,9 @@ final class TrialMember {
   /** Its own from the start: it proves the name even if the first answer is lost. */
   private String token = Token.create().reveal();
 
+  /** On this connection; those that were asked for, and those that were answered. */
+  private final Set<String> asked = new HashSet<>();
+
   private final Set<String> joined = new HashSet<>();
   private int posted;
   private boolean unwelcome;
@@ -59,6 +62,7 @@ final class TrialMember {
 
   /** The connection is of no use any longer. */
   void leave() {
+    asked.clear();
     joined.clear();
     unwelcome = false;
     refused.clear();
@@ -148,16 +152,19 @@ final class TrialMember {
     faults.add(username + ": " + fault);
   }
 
+  /** Welcomed again, since its inbox begins anew, it is in its rooms as before. */
   private void welcomed(JsonObject welcome, List<String> requests) {
     token = welcome.getString("token");
-    for (String room : rooms) {
-      Place since = positions.get(room);
-      String position =
-          since == null
-              ? ""
-              : ",\"since\":{\"epoch\":\"" + since.epoch() + "\",\"seq\":" + since.seq() + "}";
-      requests.add("{\"type\":\"joinRoom\",\"room\":\"" + room + "\"" + position + "}");
-    }
+    rooms.stream().filter(asked::add).map(this::join).forEach(requests::add);
+  }
+
+  private String join(String room) {
+    Place since = positions.get(room);
+    String position =
+        since == null
+            ? ""
+            : ",\"since\":{\"epoch\":\"" + since.epoch() + "\",\"seq\":" + since.seq() + "}";
+    return "{\"type\":\"joinRoom\",\"room\":\"" + room + "\"" + position + "}";
   }
 
   private void joinedRoom(JsonObject event, List<String> requests) {

@@ -24,7 +24,7 @@ public final class ScaleOut {
   private static final int MEMBERS = 20;
   private static final double PER_SECOND = 400;
   private static final int BODY = 60;
-  private static final double WARM_SECONDS = 20;
+  private static final double WARM_SECONDS = 60;
   private static final double SECONDS = 10;
 
   private static final String METHOD =

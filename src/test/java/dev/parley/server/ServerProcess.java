@@ -106,13 +106,21 @@ public final class ServerProcess {
     process.onExit().join();
   }
 
-  /** How many of Parley's class loaders are left after a garbage collection. */
-  public long classLoaders() {
+  /** The identities of Parley's class loaders that are left after a garbage collection. */
+  public Set<String> classLoaders() {
     command("GC.run");
     return command("VM.class_hierarchy", LOADED_ONCE)
         .lines()
         .filter(line -> line.contains("--" + LOADED_ONCE + "/"))
-        .count();
+        .map(line -> line.substring(line.indexOf('/')))
+        .collect(Collectors.toSet());
+  }
+
+  /** The identities of such class loaders in all other processes. */
+  public static Set<String> classLoadersAnywhere() {
+    return others()
+        .flatMap(process -> new ServerProcess(process).classLoaders().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The threads that Parley has started itself: their stacks by their identity. */

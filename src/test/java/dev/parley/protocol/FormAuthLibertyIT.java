@@ -51,6 +51,7 @@ class FormAuthLibertyIT extends FormAuthContract {
       signIn(here, "ada");
       signIn(there, "ada");
       signIn(other, "bob");
+      List.of(here, there, other).forEach(visitor -> visitor.get("session"));
       ChatClient ada = here.chat();
       ChatClient adaThere = there.chat();
       ChatClient bob = other.chat();

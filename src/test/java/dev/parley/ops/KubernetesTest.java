@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import dev.parley.config.ChatConfig;
+import dev.parley.config.ConfigKeys;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
@@ -14,11 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,19 +102,13 @@ class KubernetesTest {
 
   @Test
   void shouldSetOnlyWhatTheConfigurationKnows() {
-    Set<String> known = new HashSet<>();
-    ChatConfig.read(
-        key -> {
-          known.add(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"));
-          return null;
-        });
     List<Map<String, Object>> variables = cast(container().get("env"));
 
     assertThat(variables)
         .extracting(variable -> (String) variable.get("name"))
         .filteredOn(name -> name.startsWith("CHAT_"))
         .isNotEmpty()
-        .isSubsetOf(known);
+        .isSubsetOf(ConfigKeys.variables());
   }
 
   @Test

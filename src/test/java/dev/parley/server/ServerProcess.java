@@ -118,9 +118,7 @@ public final class ServerProcess {
 
   /** The identities of such class loaders in all other processes. */
   public static Set<String> classLoadersAnywhere() {
-    return others()
-        .flatMap(process -> new ServerProcess(process).classLoaders().stream())
-        .collect(Collectors.toSet());
+    return anywhere(ServerProcess::classLoaders);
   }
 
   /** The threads that Parley has started itself: their stacks by their identity. */
@@ -132,8 +130,12 @@ public final class ServerProcess {
 
   /** The identities of such threads in all other processes. */
   public static Set<String> threadsAnywhere() {
+    return anywhere(process -> process.threads().keySet());
+  }
+
+  private static Set<String> anywhere(Function<ServerProcess, Set<String>> identities) {
     return others()
-        .flatMap(process -> new ServerProcess(process).threads().keySet().stream())
+        .flatMap(process -> identities.apply(new ServerProcess(process)).stream())
         .collect(Collectors.toSet());
   }
 

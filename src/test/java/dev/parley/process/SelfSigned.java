@@ -63,11 +63,13 @@ public final class SelfSigned {
   }
 
   /** Writes certificate and key as other servers want them. */
-  public void write(Path certificate, Path key) throws IOException {
+  public void write(Path certificate, Path key) {
     try {
       Files.writeString(certificate, pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded()));
       byte[] secret = store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded();
       Files.writeString(key, pem("PRIVATE KEY", secret));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.cluster.AppServer;
 import dev.parley.cluster.Node;
 import dev.parley.process.SelfSigned;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,11 +26,7 @@ class OidcAuthLibertyIT extends AuthContract {
     certificate = SelfSigned.create(dir);
     provider = Provider.start(certificate);
     Path trusted = dir.resolve("provider.pem");
-    try {
-      certificate.write(trusted, dir.resolve("provider.key"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    certificate.write(trusted, dir.resolve("provider.key"));
     return Node.start(
         AppServer.libertyWith("oidc"),
         Map.of(

@@ -25,7 +25,7 @@ final class Drain {
   /** Of these connections, which are all that there will be. */
   Drain(ChatClock clock, Duration duration, Collection<Connection> connections) {
     this.clock = clock;
-    this.millis = duration.toMillis();
+    this.millis = Math.max(1, duration.toMillis());
     this.rest = new ArrayDeque<>(connections);
     this.all = rest.size();
     this.start = clock.millis();
@@ -38,8 +38,8 @@ final class Drain {
   }
 
   private void step() {
-    long passed = clock.millis() - start;
-    long kept = passed >= millis ? 0 : all - all * (passed + TICK.toMillis()) / millis;
+    long passed = Math.min(millis, clock.millis() - start + TICK.toMillis());
+    long kept = all - all * passed / millis;
     while (rest.size() > kept) {
       rest.remove().close(CloseCode.SHUTTING_DOWN);
     }

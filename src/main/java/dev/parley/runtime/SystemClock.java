@@ -1,5 +1,7 @@
 package dev.parley.runtime;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
@@ -7,8 +9,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's clock, with a scheduler. */
+/** The machine's clock, with a scheduler. Thread-safe. */
 final class SystemClock implements ChatClock {
+  private static final Logger LOG = System.getLogger(SystemClock.class.getName());
+
   private final ScheduledExecutorService scheduler;
 
   SystemClock(ScheduledExecutorService scheduler) {
@@ -33,10 +37,21 @@ final class SystemClock implements ChatClock {
   @Override
   public Cancellable after(Duration delay, Runnable task) {
     try {
-      Future<?> waiting = scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> waiting =
+          scheduler.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
       return () -> waiting.cancel(false);
     } catch (RejectedExecutionException e) {
       return () -> {}; // the server is stopping: nothing is due any more
+    }
+  }
+
+  /** Tells of a fault, which the scheduler would keep to itself. */
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "what was due has failed", Fault.of(e));
+      throw e;
     }
   }
 }

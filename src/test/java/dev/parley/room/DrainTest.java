@@ -33,6 +33,16 @@ class DrainTest {
   }
 
   @Test
+  void shouldEndThoughTheLastLookComesShortlyBeforeTheTimeIsUp() {
+    CompletableFuture<Void> end = begin(20, Duration.ofMillis(120));
+
+    chat.advance(Duration.ofMillis(120));
+
+    assertThat(sentAway()).isEqualTo(20);
+    assertThat(end).isDone();
+  }
+
+  @Test
   void shouldAnswerWhatWasAskedBeforeItSendsAway() {
     TestChat.Client slow = chat.connectSlow();
     slow.send("{'type':'setUsername','username':'Ada'}").finishWrite();

@@ -52,6 +52,9 @@ abstract class LeakContract {
   @ArquillianResource protected Deployer deployer;
   private Set<String> threadsBefore;
 
+  /** So many have come: a name may still be somebody's where Redis outlives a deployment. */
+  private int people;
+
   /** Of earlier tests: a server keeps some for connections that their clients have not closed. */
   private Set<String> loadersBefore;
 
@@ -145,13 +148,14 @@ abstract class LeakContract {
   }
 
   /** All kinds of state: names, rooms, history, inboxes, typing, connections; tells where. */
-  protected static ServerProcess people(URI chat) {
+  protected final ServerProcess people(URI chat) {
     for (int i = 0; i < CONNECTIONS; i++) {
+      String username = "person-" + people++;
       ChatClient client = ChatClient.connect(chat);
-      client.signIn("person-" + i);
+      client.signIn(username);
       client.join("leaks");
       client.post("leaks", "hello");
-      client.request("'type':'privateMessage','to':'person-0','message':'psst'");
+      client.request("'type':'privateMessage','to':'" + username + "','message':'psst'");
       client.send("{'type':'typing','room':'leaks','typing':true}");
       client.settle();
     }

@@ -23,12 +23,15 @@ public final class EventLog {
   /** Batches that are kept for further readers. */
   private static final int MOST_SHARED = 8;
 
+  private static final String[] NO_EVENTS = {};
+  private static final long[] NO_TIMES = {};
+
   private final String epoch;
   private final int capacity;
   private final LongSupplier clock;
 
-  private String[] ring = new String[0];
-  private long[] times = new long[0]; // of the events in the ring, by the clock
+  private String[] ring = NO_EVENTS;
+  private long[] times = NO_TIMES; // of the events in the ring, by the clock
   private long start = 1; // the first of those in a row that end with the newest
   private volatile long seq;
   private volatile List<Batch> shared = List.of();
@@ -88,8 +91,8 @@ public final class EventLog {
    * them.
    */
   public synchronized void skipTo(long newest) {
-    ring = new String[0];
-    times = new long[0];
+    ring = NO_EVENTS;
+    times = NO_TIMES;
     shared = List.of();
     start = newest + 1;
     seq = newest;

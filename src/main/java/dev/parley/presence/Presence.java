@@ -1,10 +1,11 @@
 package dev.parley.presence;
 
 import dev.parley.name.Username;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * By which connections of this node users are somewhere; several connections are one user. Not
@@ -17,20 +18,20 @@ public final class Presence<C> {
 
   /** Adds a connection; tells whether it is the user's first. */
   public boolean add(Username user, C connection) {
-    List<C> connections = present.computeIfAbsent(user, first -> new ArrayList<>(1));
-    if (!connections.contains(connection)) {
-      connections.add(connection);
-    }
-    return connections.size() == 1;
+    return present.merge(user, List.of(connection), Presence::union).size() == 1;
   }
 
   /** Removes a connection; tells whether it was there and the user's last. */
   public boolean remove(Username user, C connection) {
-    List<C> connections = present.get(user);
-    return connections != null
-        && connections.remove(connection)
-        && connections.isEmpty()
-        && present.remove(user) != null;
+    List<C> left =
+        present.getOrDefault(user, List.of()).stream()
+            .filter(each -> !each.equals(connection))
+            .collect(Collectors.toUnmodifiableList());
+    if (left.isEmpty()) {
+      return present.remove(user) != null;
+    }
+    present.put(user, left);
+    return false;
   }
 
   /** Removes all connections of a user; tells whether there were any. */
@@ -46,5 +47,11 @@ public final class Presence<C> {
   /** Whether nobody is here. */
   public boolean isEmpty() {
     return present.isEmpty();
+  }
+
+  private static <C> List<C> union(List<C> some, List<C> others) {
+    return Stream.concat(some.stream(), others.stream())
+        .distinct()
+        .collect(Collectors.toUnmodifiableList());
   }
 }

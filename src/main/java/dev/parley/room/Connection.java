@@ -14,10 +14,9 @@ import dev.parley.metrics.Metrics;
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.StepQueue;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -33,7 +32,7 @@ public final class Connection implements Flusher.Reader {
   /** Answers that may wait for a client which asks on but does not read. */
   private static final int MAX_ANSWERS = 4096;
 
-  private final String id = UUID.randomUUID().toString();
+  private final UUID id = UUID.randomUUID();
   private final Peer peer;
   private final RequestRate rate;
   private final StepQueue requests = new StepQueue();
@@ -41,8 +40,8 @@ public final class Connection implements Flusher.Reader {
   private final Metrics metrics;
   private final Outbox outbox;
 
-  private final Queue<Answer> answers = new ArrayDeque<>(2);
-  private final Map<String, Membership> memberships = new LinkedHashMap<>(4);
+  private @Nullable Queue<Answer> answers; // null while none waits, as for most connections
+  private final List<Membership> memberships = new ArrayList<>(1); // most are in few rooms
   private @Nullable Inbox inbox;
   private @Nullable CloseCode closing;
   private boolean heartbeatDue;
@@ -82,7 +81,7 @@ public final class Connection implements Flusher.Reader {
 
   /** Unique over all connections and nodes. */
   String id() {
-    return id;
+    return id.toString();
   }
 
   /** Who is at the other end, as the handshake told. */
@@ -126,7 +125,7 @@ public final class Connection implements Flusher.Reader {
   }
 
   private synchronized boolean isInBusyRoom() {
-    return memberships.values().stream().anyMatch(membership -> membership.room().isBusy());
+    return memberships.stream().anyMatch(membership -> membership.room().isBusy());
   }
 
   /** Writes what is due in this thread, unless a write is in flight, after which it follows. */
@@ -139,8 +138,11 @@ public final class Connection implements Flusher.Reader {
   void answer(Answer answer) {
     boolean full;
     synchronized (this) {
-      full = answers.size() >= MAX_ANSWERS;
+      full = waitingAnswers() >= MAX_ANSWERS;
       if (!full && !ended) {
+        if (answers == null) {
+          answers = new ArrayDeque<>(2);
+        }
         answers.add(answer);
       }
     }
@@ -165,7 +167,12 @@ public final class Connection implements Flusher.Reader {
 
   /** The membership in a room, or null. */
   synchronized @Nullable Membership membership(String room) {
-    return memberships.get(room);
+    for (Membership membership : memberships) {
+      if (membership.room().name().equals(room)) {
+        return membership;
+      }
+    }
+    return null;
   }
 
   synchronized int membershipCount() {
@@ -175,14 +182,14 @@ public final class Connection implements Flusher.Reader {
   /** Begins a membership, unless the connection has ended; tells whether it has not. */
   synchronized boolean add(Membership membership) {
     if (!ended) {
-      memberships.put(membership.room().name(), membership);
+      memberships.add(membership);
     }
     return !ended;
   }
 
   /** Ends a membership; tells whether there was one. */
   synchronized boolean remove(String room) {
-    return memberships.remove(room) != null;
+    return memberships.remove(membership(room));
   }
 
   synchronized boolean hasEnded() {
@@ -193,10 +200,10 @@ public final class Connection implements Flusher.Reader {
   Collection<Membership> end() {
     outbox.ended();
     synchronized (this) {
-      left = List.copyOf(memberships.values());
+      left = List.copyOf(memberships);
       ended = true;
       memberships.clear();
-      answers.clear();
+      answers = null;
       return left;
     }
   }
@@ -273,13 +280,13 @@ public final class Connection implements Flusher.Reader {
 
   /** How many answers wait. */
   synchronized int waitingAnswers() {
-    return answers.size();
+    return answers == null ? 0 : answers.size();
   }
 
   /** How many messages are due in the log where it is furthest behind. */
   synchronized long lag() {
     long inboxLag = inbox == null ? 0 : inbox.lag();
-    return memberships.values().stream().mapToLong(Membership::lag).reduce(inboxLag, Math::max);
+    return memberships.stream().mapToLong(Membership::lag).reduce(inboxLag, Math::max);
   }
 
   /** Milliseconds that the write in flight has taken; 0 when there is none. */
@@ -303,8 +310,11 @@ public final class Connection implements Flusher.Reader {
       return new Outgoing.Heartbeat(ServerFrame.of(ping));
     }
     FrameBuilder frame = new FrameBuilder();
-    while (!answers.isEmpty() && !frame.isFull()) {
+    while (answers != null && !frame.isFull()) {
       answers.remove().writeTo(frame);
+      if (answers.isEmpty()) {
+        answers = null;
+      }
     }
     if (closing == null) {
       collectLive(frame);
@@ -321,7 +331,7 @@ public final class Connection implements Flusher.Reader {
   }
 
   private void collectLive(FrameBuilder frame) {
-    for (Membership membership : memberships.values()) {
+    for (Membership membership : memberships) {
       if (frame.isFull()) {
         return;
       }

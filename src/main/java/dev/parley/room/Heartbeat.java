@@ -53,6 +53,7 @@ final class Heartbeat {
   }
 
   private void look(Connection connection) {
+    connection.rate().letGo();
     if (isOver(connection.writingFor(), config.writeTimeout())) {
       connection.abort(CloseCode.TOO_SLOW);
     } else if (isOver(connection.silentFor(), config.pingTimeout())) {

@@ -1,22 +1,17 @@
 package dev.parley.room;
 
-import dev.parley.config.ChatConfig;
 import dev.parley.message.ClientMessage;
 import dev.parley.message.Refusal;
 import dev.parley.runtime.ChatClock;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How fast one connection may ask: a token bucket each for typing, for pings and for all else, so
- * that none of them uses up what the others need. Not thread-safe: a connection's requests come one
- * after the other.
+ * How fast one connection may ask: a token bucket for each {@link RateLimits.Kind}, so that none of
+ * them uses up what the others need. Thread-safe: its monitor guards all that changes.
  */
 final class RequestRate {
   /** Refusals within {@link #FLOODING_WINDOW} after which going on is flooding. */
@@ -24,21 +19,15 @@ final class RequestRate {
 
   private static final Duration FLOODING_WINDOW = Duration.ofMinutes(1);
 
-  private final ChatConfig config;
+  private final RateLimits limits;
   private final ChatClock clock;
-  private final Map<Kind, Bucket> buckets = new EnumMap<>(Kind.class); // made when first needed
+  private final Map<RateLimits.Kind, Bucket> buckets =
+      new EnumMap<>(RateLimits.Kind.class); // made when first needed
   private long windowStart;
   private int refusals;
 
-  /** What has a bucket of its own. */
-  private enum Kind {
-    TYPING,
-    PING,
-    OTHER
-  }
-
-  RequestRate(ChatConfig config, ChatClock clock) {
-    this.config = config;
+  RequestRate(RateLimits limits, ChatClock clock) {
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -47,8 +36,8 @@ final class RequestRate {
    *
    * @throws Refusal if it comes too early
    */
-  void take(ClientMessage request) throws Refusal {
-    Bucket bucket = buckets.computeIfAbsent(kind(request), this::bucket);
+  synchronized void take(ClientMessage request) throws Refusal {
+    Bucket bucket = buckets.computeIfAbsent(RateLimits.Kind.of(request), limits::fullBucket);
     if (bucket == null) {
       return;
     }
@@ -60,8 +49,18 @@ final class RequestRate {
     }
   }
 
+  /** Lets go of buckets that are full again, so that idle connections have none. */
+  synchronized void letGo() {
+    buckets.values().removeIf(limits::isFull);
+  }
+
+  /** How many buckets it has at the moment. */
+  synchronized int buckets() {
+    return buckets.size();
+  }
+
   /** Whether the connection keeps on after many refusals. */
-  boolean isFlooding() {
+  synchronized boolean isFlooding() {
     return refusals > FLOODING;
   }
 
@@ -71,45 +70,5 @@ final class RequestRate {
       refusals = 0;
     }
     refusals++;
-  }
-
-  private static Kind kind(ClientMessage request) {
-    if (request instanceof ClientMessage.Typing) {
-      return Kind.TYPING;
-    }
-    boolean ping = request instanceof ClientMessage.Ping || request instanceof ClientMessage.Pong;
-    return ping ? Kind.PING : Kind.OTHER;
-  }
-
-  /** A full bucket; null where there is no limit. */
-  private @Nullable Bucket bucket(Kind kind) {
-    int perSecond =
-        switch (kind) {
-          case TYPING -> config.typingPerSecond();
-          case PING -> config.pingsPerSecond();
-          case OTHER -> config.ratePerSecond();
-        };
-    if (config.rateBurst() == 0 || perSecond == 0) {
-      return null;
-    }
-    return Bucket.builder()
-        .addLimit(
-            limit ->
-                limit.capacity(config.rateBurst()).refillGreedy(perSecond, Duration.ofSeconds(1)))
-        .withCustomTimePrecision(new ClockMeter(clock))
-        .build();
-  }
-
-  /** The one clock, as the library wants it. */
-  private record ClockMeter(ChatClock clock) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
   }
 }

@@ -52,6 +52,7 @@ public class RoomRegistry {
 
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Services services;
+  private final RateLimits limits;
   private final AddressCount addresses;
   private final Users users;
   private final Rooms rooms;
@@ -66,6 +67,7 @@ public class RoomRegistry {
   @SuppressWarnings("NullAway")
   protected RoomRegistry() {
     services = null;
+    limits = null;
     addresses = null;
     users = null;
     rooms = null;
@@ -98,6 +100,7 @@ public class RoomRegistry {
             workers,
             new StallWatch(clock, workers::compensate),
             metrics);
+    this.limits = new RateLimits(config, clock);
     this.addresses = new AddressCount(config, clock);
     this.users = new Users(services);
     this.rooms = new Rooms(services, this::leave);
@@ -235,7 +238,7 @@ public class RoomRegistry {
     return new Connection(
         transport,
         peer,
-        new RequestRate(services.config(), services.clock()),
+        new RequestRate(limits, services.clock()),
         services.clock(),
         services.workers(),
         services.stalls(),

@@ -6,10 +6,11 @@ import dev.parley.name.NameRegistry;
 import dev.parley.name.Token;
 import dev.parley.name.Username;
 import dev.parley.runtime.StepQueue;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who holds a name, as this node has it: the live connections here, and the inbox. Thread-safe;
@@ -19,8 +20,8 @@ final class User {
   private final Username name;
   private final Token token;
   private final Broker.Subscription inbox;
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final StepQueue steps = new StepQueue();
+  private volatile List<Connection> connections = List.of(); // most users have one
   private volatile long emptySince;
 
   User(NameRegistry.Claim claim, Broker broker) {
@@ -46,9 +47,24 @@ final class User {
     return inbox.log();
   }
 
-  /** The live connections; safe to iterate while they change. */
-  Set<Connection> connections() {
+  /** The live connections at the moment. */
+  List<Connection> connections() {
     return connections;
+  }
+
+  /** A connection is live; called by one thread at a time, as {@link #remove}. */
+  void add(Connection connection) {
+    connections =
+        Stream.concat(connections.stream(), Stream.of(connection))
+            .collect(Collectors.toUnmodifiableList());
+  }
+
+  /** A connection has ended; tells whether it was the user's. */
+  boolean remove(Connection connection) {
+    List<Connection> before = connections;
+    connections =
+        before.stream().filter(each -> each != connection).collect(Collectors.toUnmodifiableList());
+    return connections.size() < before.size();
   }
 
   /** Has the user's coming to rooms and leaving them happen one step after the other. */

@@ -79,7 +79,7 @@ final class Users {
     users.compute(
         user.name().key(),
         (key, known) -> {
-          if (user.connections().remove(connection)) {
+          if (user.remove(connection)) {
             services.names().release(user.name(), user.token(), connection.id());
             if (user.connections().isEmpty()) {
               forgetLater(user);
@@ -101,7 +101,7 @@ final class Users {
           if (user == null) {
             user = new User(claim, services.broker());
           }
-          user.connections().add(connection);
+          user.add(connection);
           return user;
         });
   }

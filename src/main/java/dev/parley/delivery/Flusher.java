@@ -1,17 +1,29 @@
 package dev.parley.delivery;
 
+import dev.parley.runtime.ChatClock;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to a group of readers after something was appended for them, in one pass at a time: what
  * is appended while a pass runs goes out with the next, so the busier a group is, the more each
- * frame carries. A pass that hangs on a reader who does not read is gone on with by another thread.
- * Thread-safe.
+ * frame carries. A pass ends when all that it began to write has been written, wherever that
+ * happens. One that hangs on a reader who does not read is gone on with by another thread, and
+ * waits for no write for long. Thread-safe.
  */
 public final class Flusher {
+  /** For the writes of a pass that have not ended when all have begun. */
+  private static final Duration PATIENCE = Duration.ofMillis(5);
+
+  private static final Logger LOG = System.getLogger(Flusher.class.getName());
+
+  private final ChatClock clock;
   private final Executor workers;
   private final StallWatch stalls;
   private final Iterable<? extends Reader> readers;
@@ -32,8 +44,12 @@ public final class Flusher {
   /** One of the group. */
   @FunctionalInterface
   public interface Reader {
-    /** Writes what is due for this reader. It must not throw; it may block if nobody reads. */
-    void flush();
+    /**
+     * Writes what is due for this reader. It must not throw; it may block if nobody reads.
+     *
+     * @param done run once, on any thread, when that has been written, or has failed
+     */
+    void flush(Runnable done);
   }
 
   /**
@@ -45,7 +61,12 @@ public final class Flusher {
    *     pass share what was appended by then, and after it
    */
   public Flusher(
-      Executor workers, StallWatch stalls, Iterable<? extends Reader> readers, Runnable renew) {
+      ChatClock clock,
+      Executor workers,
+      StallWatch stalls,
+      Iterable<? extends Reader> readers,
+      Runnable renew) {
+    this.clock = clock;
     this.workers = workers;
     this.stalls = stalls;
     this.readers = readers;
@@ -78,14 +99,20 @@ public final class Flusher {
     renew.run();
     State before = state.getAndUpdate(now -> now == State.RUNNING_DUE ? State.DUE : State.IDLE);
     if (before == State.RUNNING_DUE) { // as a task, so that busy rooms take turns with the others
-      workers.execute(this::begin);
+      try {
+        workers.execute(this::begin);
+      } catch (RejectedExecutionException e) {
+        LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
+      }
     }
   }
 
   /** One pass: as many threads as have hung in it, and one more, share the readers. */
   private final class Pass implements Runnable {
-    private final Iterator<? extends Reader> rest; // guarded by this
-    private boolean ended; // guarded by this
+    private final Iterator<? extends Reader> rest; // guarded by this, as all that follows
+    private int writing;
+    private boolean allBegun;
+    private boolean over;
 
     Pass(Iterator<? extends Reader> rest) {
       this.rest = rest;
@@ -93,25 +120,52 @@ public final class Flusher {
 
     @Override
     public void run() {
+      Runnable done = this::written;
       try (StallWatch.Turn turn = stalls.begin(() -> workers.execute(this))) {
         for (Reader reader = next(); reader != null; reader = next()) {
           turn.step();
-          reader.flush();
+          reader.flush(done);
         }
       }
-      if (isFirstToEnd()) {
-        end();
+      if (!end(true)) {
+        clock.after(PATIENCE, () -> end(false));
       }
     }
 
     private synchronized @Nullable Reader next() {
-      return rest.hasNext() ? rest.next() : null;
+      if (rest.hasNext()) {
+        writing++;
+        return rest.next();
+      }
+      allBegun = true;
+      return null;
     }
 
-    private synchronized boolean isFirstToEnd() {
-      boolean first = !ended;
-      ended = true;
-      return first;
+    private void written() {
+      synchronized (this) {
+        writing--;
+        if (writing > 0 || !allBegun) {
+          return;
+        }
+      }
+      end(true);
+    }
+
+    /**
+     * Ends the pass, once, if all has begun and it waits for no write; tells whether it is over.
+     */
+    private boolean end(boolean patient) {
+      synchronized (this) {
+        if (over) {
+          return true;
+        }
+        if (!allBegun || (patient && writing > 0)) {
+          return false;
+        }
+        over = true;
+      }
+      Flusher.this.end();
+      return true;
     }
   }
 }

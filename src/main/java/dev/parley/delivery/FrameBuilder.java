@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import dev.parley.message.ServerFrame;
+import dev.parley.message.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ public final class FrameBuilder {
 
   private @Nullable ServerFrame only;
   private @Nullable StringBuilder events;
+  private int bytes; // of the events
   private boolean more;
   private int messages;
   private long since;
@@ -22,7 +24,7 @@ public final class FrameBuilder {
     if (only == null && events == null) {
       only = frame;
     } else {
-      next().append(frame.text(), 1, frame.text().length() - 1);
+      append(frame);
     }
   }
 
@@ -42,6 +44,7 @@ public final class FrameBuilder {
   /** Adds an encoded event. */
   public void add(String event) {
     next().append(event);
+    bytes += Utf8.length(event);
   }
 
   /** Notes that more is due than went in. */
@@ -59,9 +62,9 @@ public final class FrameBuilder {
     return more;
   }
 
-  /** The frame, or null when nothing was added. */
+  /** The frame, or null when nothing was added; nothing may be added after that. */
   public @Nullable ServerFrame build() {
-    return events == null ? only : ServerFrame.of(events);
+    return events == null ? only : new ServerFrame(events.append(']').toString(), bytes + 2);
   }
 
   /** How many messages were added. */
@@ -88,15 +91,22 @@ public final class FrameBuilder {
 
   private StringBuilder next() {
     if (events == null) {
-      events = new StringBuilder();
+      events = new StringBuilder("[");
       if (only != null) {
-        events.append(only.text(), 1, only.text().length() - 1);
+        append(only);
         only = null;
       }
     }
-    if (!events.isEmpty()) {
+    if (events.length() > 1) {
       events.append(',');
+      bytes++;
     }
     return events;
+  }
+
+  /** All but the brackets. */
+  private void append(ServerFrame frame) {
+    next().append(frame.text(), 1, frame.text().length() - 1);
+    bytes += frame.bytes() - 2;
   }
 }

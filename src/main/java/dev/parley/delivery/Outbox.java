@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * only when it can be, from whatever is due by then.
  *
  * <p>Thread-safe and free of locks. A container may end a write inline, later, or never: the loop
- * in {@link #drain()} goes on with an inline end, so nothing recurses, and a worker goes on after a
+ * in {@link #drain} goes on with an inline end, so nothing recurses, and a worker goes on after a
  * later one, since the container's thread must not block.
  *
  * <p>Nor is the connection closed while a write is in flight, but after it: the close frame could
@@ -93,10 +93,17 @@ public final class Outbox {
     }
   }
 
-  /** As {@link #wake()}, but writes in this thread, which may block. */
-  public void flush() {
+  /**
+   * As {@link #wake()}, but writes in this thread, which may block.
+   *
+   * @param done run once, on any thread: when the first write that this began has ended, or at once
+   *     when it began none
+   */
+  public void flush(Runnable done) {
     if (state.getAndUpdate(Outbox::woken) == State.IDLE) {
-      drain();
+      drain(done);
+    } else {
+      done.run();
     }
   }
 
@@ -162,16 +169,18 @@ public final class Outbox {
 
   private void haveDrained() {
     try {
-      workers.execute(() -> stalls.watch(this::drain));
+      workers.execute(() -> stalls.watch(() -> drain(Outbox::nobodyWaits)));
     } catch (RejectedExecutionException e) {
       LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
     }
   }
 
   /** Writes until nothing is due or a write takes its time; the caller is the one who writes. */
-  private void drain() {
+  private void drain(Runnable firstDone) {
+    Runnable done = firstDone;
     boolean resting = false;
-    while (!resting && writeNext()) {
+    while (!resting && writeNext(done)) {
+      done = Outbox::nobodyWaits;
       resting = rest();
     }
   }
@@ -186,8 +195,9 @@ public final class Outbox {
   }
 
   /** Writes what is due; tells whether that has ended already, so that the caller goes on. */
-  private boolean writeNext() {
+  private boolean writeNext(Runnable done) {
     if (state.get() == State.CLOSING) {
+      done.run();
       return true;
     }
     try {
@@ -196,27 +206,29 @@ public final class Outbox {
         if (text.more()) {
           state.compareAndSet(State.WRITING, State.WRITING_WOKEN);
         }
-        return write(text.frame(), text.messages(), text.since());
+        return write(text.frame(), new Write(text.messages(), text.since(), done));
       } else if (next instanceof Outgoing.Heartbeat heartbeat) {
         transport.ping();
-        return write(heartbeat.frame(), 0, 0);
+        return write(heartbeat.frame(), new Write(0, 0, done));
       } else if (next instanceof Outgoing.Close close) {
         shut(close.code());
+        done.run();
         return false;
       }
+      done.run();
       return true;
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING, "connection closed after a fault in what it was to be sent", Fault.of(e));
       shut(CloseCode.FAULT);
+      done.run();
       return false;
     }
   }
 
-  private boolean write(ServerFrame frame, int messages, long since) {
+  private boolean write(ServerFrame frame, Write write) {
     lastWrite = clock.millis();
     writingSince = lastWrite;
-    Write write = new Write(messages, since);
     transport.send(frame, write);
     return write.isSecond();
   }
@@ -232,6 +244,9 @@ public final class Outbox {
       onClose.run();
     }
   }
+
+  /** For writes after the first. */
+  private static void nobodyWaits() {}
 
   private static boolean isWriting(State state) {
     return state == State.WRITING || state == State.WRITING_WOKEN;
@@ -267,10 +282,12 @@ public final class Outbox {
 
     private final int messages;
     private final long since;
+    private final Runnable done;
 
-    Write(int messages, long since) {
+    Write(int messages, long since, Runnable done) {
       this.messages = messages;
       this.since = since;
+      this.done = done;
     }
 
     @Override
@@ -278,12 +295,13 @@ public final class Outbox {
       writingSince = NOT_WRITING;
       if (failure != null) {
         shut(CloseCode.FAULT);
-        return;
+      } else {
+        source.written(messages, since);
+        if (isSecond() && !rest()) {
+          haveDrained();
+        }
       }
-      source.written(messages, since);
-      if (isSecond() && !rest()) {
-        haveDrained();
-      }
+      done.run();
     }
 
     boolean isSecond() {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * A WebSocket session as the far end of an outbox.
  *
  * <p>A write calls the blocking method, though it may hang, as long as few do: an asynchronous one
- * costs up to ten times as much, since some servers pass it on from thread to thread. When many
- * hang, whoever does not show that it reads is written to asynchronously.
+ * costs up to ten times as much on servers that pass it on from thread to thread. When many hang,
+ * whoever does not show that it reads is written to asynchronously; and everybody is where a
+ * blocking write does nothing but wait for another thread ({@link BlockingWrites}).
  *
  * <p>A blocking write and the end of the session exclude each other: Open Liberty never lets go of
  * a thread that comes to write while the connection is taken down.
@@ -33,13 +34,8 @@ final class SessionTransport implements Transport {
   /** Much longer than a write that does not block, and bounded where the end holds it up. */
   private static final long LAST_WRITE_MILLIS = 100;
 
-  /** A call of the session that may block. */
-  @FunctionalInterface
-  private interface Write {
-    void run() throws IOException, EncodeException;
-  }
-
   private final Session session;
+  private final BlockingWrites blocking;
   private final SendWindow window;
 
   /** Guards no state: it is held for the time of a write, since that is what the end awaits. */
@@ -50,10 +46,12 @@ final class SessionTransport implements Transport {
   /**
    * The far end of an open session.
    *
+   * @param blocking what blocking writes are like on this server
    * @param manyHang whether many writes hang, so that no other may
    */
-  SessionTransport(Session session, BooleanSupplier manyHang) {
+  SessionTransport(Session session, BlockingWrites blocking, BooleanSupplier manyHang) {
     this.session = session;
+    this.blocking = blocking;
     this.window = new SendWindow(manyHang);
   }
 
@@ -63,8 +61,8 @@ final class SessionTransport implements Transport {
       ping();
     }
     try {
-      if (window.admits(frame.bytes())) {
-        exclusively(() -> session.getBasicRemote().sendObject(frame));
+      if (window.admits(frame.bytes()) && !blocking.endElsewhere()) {
+        exclusively(() -> blocking.run(() -> session.getBasicRemote().sendObject(frame)));
         done.ended(null);
       } else {
         session
@@ -116,7 +114,7 @@ final class SessionTransport implements Transport {
     }
   }
 
-  private void exclusively(Write write) throws IOException, EncodeException {
+  private void exclusively(BlockingWrites.Write write) throws IOException, EncodeException {
     sending.lock();
     try {
       if (over) {

@@ -1,10 +1,11 @@
 package dev.parley.message;
 
 /** How long text is in UTF-8 (RFC 3629), the encoding of text frames. */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
-  static int length(String text) {
+  /** In bytes; an unpaired surrogate counts two. */
+  public static int length(String text) {
     int bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

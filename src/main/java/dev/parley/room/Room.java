@@ -24,6 +24,9 @@ final class Room implements PresenceManager.Listener {
   /** Messages that wait for the next pass of a busy room. */
   private static final int BUSY = 32;
 
+  /** Readers whose turn in a pass comes at once. */
+  private static final int FEW = 8;
+
   private final String name;
   private final int historySize;
   private final Duration typingExpiry;
@@ -55,7 +58,8 @@ final class Room implements PresenceManager.Listener {
     this.typingExpiry = services.config().typingExpiry();
     this.clock = services.clock();
     this.owner = owner;
-    this.flusher = new Flusher(services.workers(), services.stalls(), readers, this::renew);
+    this.flusher =
+        new Flusher(services.clock(), services.workers(), services.stalls(), readers, this::renew);
     this.audience = new Audience(name, services, flusher::request);
     this.place = services.presence().room(name, this);
     this.subscription = services.broker().subscribe(Channels.room(name), flusher::request);
@@ -89,11 +93,11 @@ final class Room implements PresenceManager.Listener {
   }
 
   /**
-   * Whether the room is busy, and all that is due to the readers by now will be written to them
-   * without a wake.
+   * Whether all that is due to the readers by now will be written without a wake, as soon as with
+   * one, or so that it is worth waiting for.
    */
-  boolean isBusy() {
-    return messages().seq() - passSeq >= BUSY && flusher.isDue();
+  boolean willWrite() {
+    return flusher.isDue() && (readers.size() <= FEW || messages().seq() - passSeq >= BUSY);
   }
 
   /** Adds a connection; its user is in the room after {@link #enter}. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FlusherTest {
@@ -92,6 +93,41 @@ class FlusherTest {
   }
 
   @Test
+  void shouldGatherWhatIsRequestedWhileItsWritesAreUnderWay() {
+    Queue<Runnable> writing = new ArrayDeque<>();
+    Flusher flusher = flusher(List.of(writing::add, writing::add));
+    flusher.request();
+    runTasks();
+
+    flusher.request();
+    flusher.request();
+    writing.remove().run();
+    runTasks();
+    assertThat(writing).hasSize(1);
+
+    writing.remove().run();
+    runTasks();
+    assertThat(writing).hasSize(2);
+  }
+
+  @Test
+  void shouldWaitForNoWriteForLong() {
+    Queue<Runnable> writing = new ArrayDeque<>();
+    Flusher flusher = flusher(List.of(writing::add, writing::add));
+    flusher.request();
+    runTasks();
+    flusher.request();
+    writing.remove().run();
+
+    clock.advance(Duration.ofMillis(5));
+    runTasks();
+    assertThat(writing).hasSize(3);
+
+    writing.remove().run(); // of the pass that is over
+    assertThat(renewals).hasValue(3);
+  }
+
+  @Test
   void shouldSayWhetherAPassWillBegin() {
     List<Boolean> due = new ArrayList<>();
     Flusher[] flusher = new Flusher[1];
@@ -126,11 +162,25 @@ class FlusherTest {
     assertThat(wakes).hasValue(2);
   }
 
-  private Flusher flusher(Flusher.Reader... readers) {
+  /** With readers whose writes end at once. */
+  private Flusher flusher(Runnable... readers) {
+    return flusher(
+        Stream.of(readers)
+            .<Flusher.Reader>map(
+                reader ->
+                    done -> {
+                      reader.run();
+                      done.run();
+                    })
+            .toList());
+  }
+
+  private Flusher flusher(List<Flusher.Reader> readers) {
     return new Flusher(
+        clock,
         tasks::add,
         new StallWatch(clock, hanging -> {}),
-        List.of(readers),
+        readers,
         renewals::incrementAndGet);
   }
 

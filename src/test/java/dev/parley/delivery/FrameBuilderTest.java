@@ -1,5 +1,6 @@
 package dev.parley.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.message.ServerFrame;
@@ -28,6 +29,18 @@ class FrameBuilderTest {
     builder.add(ServerFrame.of("4"));
 
     assertThat(builder.build().text()).isEqualTo("[1,2,3,4]");
+  }
+
+  @Test
+  void shouldKnowTheLengthOfAJoinedFrame() {
+    builder.add(ServerFrame.of("\"ä€\""));
+    builder.add("\"\ud83d\ude00\"");
+    builder.add(ServerFrame.of("4"));
+
+    ServerFrame joined = builder.build();
+
+    assertThat(joined.text()).isEqualTo("[\"ä€\",\"\ud83d\ude00\",4]");
+    assertThat(joined.bytes()).isEqualTo(joined.text().getBytes(UTF_8).length);
   }
 
   @Test

@@ -40,7 +40,7 @@ public class OutboxLincheckTest {
   @Operation
   public void flush() {
     due.add(new Outgoing.Text(new ServerFrame("[2]"), false));
-    outbox.flush();
+    outbox.flush(() -> {});
   }
 
   /** All that is due, as a source must give it. */

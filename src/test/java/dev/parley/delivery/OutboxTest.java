@@ -130,9 +130,44 @@ class OutboxTest {
     assertThat(transport.sent()).containsExactly("[1]");
 
     due.add(text("2"));
-    outbox.flush();
+    outbox.flush(() -> {});
     assertThat(transport.sent()).containsExactly("[1]", "[2]");
     assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void shouldTellOnceThatWhatAFlushBeganHasBeenWritten() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    AtomicInteger done = new AtomicInteger();
+    outbox.flush(done::incrementAndGet);
+    assertThat(done).as("nothing was due").hasValue(1);
+
+    due.add(text("1"));
+    due.add(text("2"));
+    outbox.flush(done::incrementAndGet);
+    assertThat(done).as("the first is under way").hasValue(1);
+    outbox.flush(done::incrementAndGet);
+    assertThat(done).as("this began none").hasValue(2);
+
+    transport.finish();
+    transport.finish();
+    assertThat(done).hasValue(3);
+  }
+
+  @Test
+  void shouldTellThatAFlushIsOverThoughItsWriteFailed() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    AtomicInteger done = new AtomicInteger();
+    due.add(text("1"));
+    outbox.flush(done::incrementAndGet);
+
+    transport.fail();
+
+    assertThat(done).hasValue(1);
+    outbox.flush(done::incrementAndGet);
+    assertThat(done).as("it is closed").hasValue(2);
   }
 
   @Test

@@ -72,7 +72,7 @@ public class Waking {
   @OperationsPerInvocation(COUNT)
   public void nothingDue() {
     for (Outbox outbox : outboxes) {
-      outbox.flush();
+      outbox.flush(() -> {});
     }
   }
 
@@ -82,7 +82,7 @@ public class Waking {
   public void oneMessageDue() {
     log.append(seq -> Log.MESSAGE);
     for (Outbox outbox : outboxes) {
-      outbox.flush();
+      outbox.flush(() -> {});
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.parley.delivery.Transport;
 import dev.parley.message.ServerFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EncodeException;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -65,10 +66,8 @@ final class SessionTransport implements Transport {
         exclusively(() -> blocking.run(() -> session.getBasicRemote().sendObject(frame)));
         done.ended(null);
       } else {
-        session
-            .getAsyncRemote()
-            .sendObject(
-                frame, result -> done.ended(result.isOK() ? null : failure(result.getException())));
+        SendContext.run(
+            () -> session.getAsyncRemote().sendObject(frame, result -> end(done, result)));
       }
     } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
@@ -114,16 +113,20 @@ final class SessionTransport implements Transport {
     }
   }
 
-  private void exclusively(BlockingWrites.Write write) throws IOException, EncodeException {
+  private void exclusively(SendContext.Send write) throws IOException, EncodeException {
     sending.lock();
     try {
       if (over) {
         throw new IOException("the session has ended");
       }
-      write.run();
+      SendContext.run(write);
     } finally {
       sending.unlock();
     }
+  }
+
+  private static void end(Completion done, SendResult result) {
+    done.ended(result.isOK() ? null : failure(result.getException()));
   }
 
   private static Throwable failure(@Nullable Throwable reported) {

@@ -2,58 +2,27 @@ package dev.parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.runtime.LoggedRecords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What gets into the log, and what does not, even at its finest. */
 class LogRulesTest {
   private static final String SECRET = "hush-hush";
 
-  private final Logger parley = Logger.getLogger("dev.parley");
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          StringWriter text = new StringWriter();
-          text.append(record.getMessage());
-          if (record.getThrown() != null) {
-            record.getThrown().printStackTrace(new PrintWriter(text, true));
-          }
-          lines.add(text.toString());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    parley.setLevel(Level.ALL);
-    parley.setUseParentHandlers(false);
-    handler.setLevel(Level.ALL);
-    parley.addHandler(handler);
-  }
+  private final LoggedRecords logged = new LoggedRecords("dev.parley");
 
   @AfterEach
   void stopListening() {
-    parley.removeHandler(handler);
-    parley.setUseParentHandlers(true);
-    parley.setLevel(null);
+    logged.close();
   }
 
   @Test
@@ -70,9 +39,9 @@ class LogRulesTest {
     chat.advance(Duration.ofSeconds(10));
     chat.stop();
 
-    assertThat(lines).anyMatch(line -> line.startsWith("Parley stops"));
-    assertThat(lines).noneMatch(line -> line.contains(SECRET) || line.contains("FORGED"));
-    assertThat(lines).noneMatch(line -> line.contains(token));
+    assertThat(lines()).anyMatch(line -> line.startsWith("Parley stops"));
+    assertThat(lines()).noneMatch(line -> line.contains(SECRET) || line.contains("FORGED"));
+    assertThat(lines()).noneMatch(line -> line.contains(token));
   }
 
   @Test
@@ -86,13 +55,13 @@ class LogRulesTest {
     ada.connection.wake();
     chat.settle();
 
-    assertThat(lines).anyMatch(line -> line.contains("IllegalStateException"));
-    assertThat(lines).noneMatch(line -> line.contains(SECRET));
+    assertThat(lines()).anyMatch(line -> line.contains("IllegalStateException"));
+    assertThat(lines()).noneMatch(line -> line.contains(SECRET));
   }
 
   @Test
   void shouldTellOfEachStartAndStopAtInfoAndOfNothingElse() {
-    parley.setLevel(Level.INFO);
+    Logger.getLogger("dev.parley").setLevel(Level.INFO);
     TestChat chat = new TestChat(Map.of());
     for (int i = 0; i < 5; i++) {
       TestChat.Client client = chat.signIn("user " + i);
@@ -102,9 +71,22 @@ class LogRulesTest {
     chat.advance(Duration.ofSeconds(30));
     chat.stop();
 
-    assertThat(lines)
+    assertThat(lines())
         .containsExactly(
             "Parley is ready rooms=memory",
             "Parley stops; clients are told to come back connections=0 drain=PT0S");
+  }
+
+  private List<String> lines() {
+    return logged.all().stream().map(LogRulesTest::line).toList();
+  }
+
+  private static String line(LogRecord entry) {
+    StringWriter text = new StringWriter();
+    text.append(entry.getMessage());
+    if (entry.getThrown() != null) {
+      entry.getThrown().printStackTrace(new PrintWriter(text, true));
+    }
+    return text.toString();
   }
 }

@@ -196,12 +196,8 @@ public final class Outbox {
 
   /** Writes what is due; tells whether that has ended already, so that the caller goes on. */
   private boolean writeNext(Runnable done) {
-    if (state.get() == State.CLOSING) {
-      done.run();
-      return true;
-    }
     try {
-      Outgoing next = source.next();
+      Outgoing next = state.get() == State.CLOSING ? null : source.next();
       if (next instanceof Outgoing.Text text) {
         if (text.more()) {
           state.compareAndSet(State.WRITING, State.WRITING_WOKEN);
@@ -212,11 +208,9 @@ public final class Outbox {
         return write(heartbeat.frame(), new Write(0, 0, done));
       } else if (next instanceof Outgoing.Close close) {
         shut(close.code());
-        done.run();
-        return false;
       }
       done.run();
-      return true;
+      return next == null;
     } catch (RuntimeException e) {
       LOG.log(
           Level.WARNING, "connection closed after a fault in what it was to be sent", Fault.of(e));

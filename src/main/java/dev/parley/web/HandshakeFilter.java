@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * are told on as a {@link Caller}. None begins an HTTP session: some servers would keep one for
  * half an hour for each.
  */
-@WebFilter(urlPatterns = Paths.CHAT, asyncSupported = true)
+@WebFilter(urlPatterns = "/chat", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int RETRY_SECONDS = 10;
@@ -39,30 +39,26 @@ public class HandshakeFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    // The order of filters is the server's choice.
+    SecurityHeaders.protect(response);
     if (health.isDraining()) { // which a proxy takes as a reason to ask another node
-      refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "shutting down");
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "shutting down");
       return;
     }
     if (heap.isNearlyFull()) {
       response.setIntHeader("Retry-After", RETRY_SECONDS);
-      refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "no memory to spare");
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "no memory to spare");
       return;
     }
     ClientView view = Requests.view(new Proxies(config.trustedProxies()), request);
     Principal user = accounts.find(request).orElse(null);
     if (!Requests.isAllowed(new Origins(config.origins()), request, view)) {
-      refuse(response, HttpServletResponse.SC_FORBIDDEN, "origin not allowed");
+      response.sendError(HttpServletResponse.SC_FORBIDDEN, "origin not allowed");
     } else if (accounts.areRequired() && user == null) {
-      refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "not signed in");
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "not signed in");
     } else {
       chain.doFilter(new ByCaller(request, caller(request, view, user)), response);
     }
-  }
-
-  private static void refuse(HttpServletResponse response, int status, String why)
-      throws IOException {
-    SecurityHeaders.protect(response);
-    response.sendError(status, why);
   }
 
   private Caller caller(HttpServletRequest request, ClientView view, @Nullable Principal user) {

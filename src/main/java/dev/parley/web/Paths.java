@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 
 /** What is asked for. */
 final class Paths {
-  /** Where the connections are made. */
-  static final String CHAT = "/chat";
-
   private Paths() {}
 
   /** The path within the application, such as {@code /parley.js}, however the server maps files. */

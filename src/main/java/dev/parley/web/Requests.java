@@ -17,12 +17,6 @@ final class Requests {
         name -> name.equals("Host") ? host(request) : header(request, name));
   }
 
-  /** Whether it would become a connection (RFC 6455, section 4.2.1). */
-  static boolean isHandshake(HttpServletRequest request) {
-    return Paths.within(request).equals(Paths.CHAT)
-        && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
-  }
-
   /** Whether it comes from an allowed origin. */
   static boolean isAllowed(Origins origins, HttpServletRequest request, ClientView view) {
     return origins.allow(header(request, "Origin"), view.host(), view.scheme());

@@ -11,8 +11,7 @@ import java.io.IOException;
 /**
  * Puts the headers on every response that keep the page from doing what it never does. The protocol
  * client, {@code parley.js} and what it is made of, is for pages of any origin; all else is for the
- * own one. A handshake that succeeds has no content to protect, and some servers keep its headers
- * as long as the connection lasts: it gets none.
+ * own one.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SecurityHeaders extends HttpFilter {
@@ -38,9 +37,7 @@ public class SecurityHeaders extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!Requests.isHandshake(request)) {
-      protect(response);
-    }
+    protect(response);
     if (isForAnyOrigin(Paths.within(request))) {
       response.setHeader("Access-Control-Allow-Origin", "*");
       response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
@@ -48,7 +45,7 @@ public class SecurityHeaders extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  /** For handshakes that are refused. */
+  /** Also for those that a filter before this one answers. */
   static void protect(HttpServletResponse response) {
     response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");

@@ -71,15 +71,6 @@ class ServerHeadersIT {
     }
   }
 
-  /** They would be kept as long as the connection lasts. */
-  @Test
-  void shouldSpendNoHeadersOnAHandshake() {
-    try (RawClient client = new RawClient(ParleyWar.chat(server))) {
-      assertThat(client.status()).isEqualTo(101);
-      assertThat(client.header("Content-Security-Policy")).isNull();
-    }
-  }
-
   @Test
   void shouldAllowThePageNoMoreThanItNeeds() throws Exception {
     HttpResponse<String> page = get("");

@@ -271,9 +271,8 @@ public final class Outbox {
   }
 
   /** One write; the second of the two that are done with it, writer and container, goes on. */
-  private final class Write extends AtomicInteger implements Transport.Completion {
-    private static final long serialVersionUID = 1L;
-
+  private final class Write implements Transport.Completion {
+    private final AtomicInteger ends = new AtomicInteger();
     private final int messages;
     private final long since;
     private final Runnable done;
@@ -299,7 +298,7 @@ public final class Outbox {
     }
 
     boolean isSecond() {
-      return getAndIncrement() == 1;
+      return ends.getAndIncrement() == 1;
     }
   }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -49,12 +48,6 @@ abstract class LeakContract {
   private static final int OTHER_REQUESTS = 300;
 
   private static final int CONNECT_MILLIS = 1_000;
-
-  /** GlassFish and Payara. */
-  private static final boolean GRIZZLY =
-      Set.of("asadmin", "payara-micro").contains(System.getProperty("arquillian.launch", ""));
-
-  private static final int HANDSHAKES = 3;
 
   @ArquillianResource protected Deployer deployer;
   private Set<String> threadsBefore;
@@ -158,7 +151,7 @@ abstract class LeakContract {
   protected final ServerProcess people(URI chat) {
     for (int i = 0; i < CONNECTIONS; i++) {
       String username = "person-" + people++;
-      ChatClient client = connect(chat);
+      ChatClient client = ChatClient.connect(chat);
       client.signIn(username);
       client.join("leaks");
       client.post("leaks", "hello");
@@ -167,21 +160,5 @@ abstract class LeakContract {
       client.settle();
     }
     return ServerProcess.withManyConnections(CONNECTIONS);
-  }
-
-  /**
-   * After it has closed connections Grizzly may leave a handshake unanswered, since it takes the
-   * clients' answers to that for requests. There clients come again, as the page does.
-   */
-  private static ChatClient connect(URI chat) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return ChatClient.connect(chat);
-      } catch (CompletionException e) {
-        if (!GRIZZLY || attempt == HANDSHAKES) {
-          throw e;
-        }
-      }
-    }
   }
 }

@@ -35,7 +35,7 @@ final class TrialClient {
       number = ++connection;
       member.leave();
     }
-    WebSocket opened = HTTP.newWebSocketBuilder().buildAsync(chat, new Reader(number)).join();
+    WebSocket opened = OpeningHandshake.open(HTTP.newWebSocketBuilder(), chat, new Reader(number));
     synchronized (this) {
       socket = opened;
       sending = CompletableFuture.completedFuture(null);

@@ -1,36 +1,39 @@
 package dev.parley.delivery;
 
+import dev.parley.message.Events;
 import dev.parley.message.ServerFrame;
 import dev.parley.message.Utf8;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts one frame together from whatever is due. A frame that many readers share stays shared as
- * long as nothing else goes with it. Not thread-safe.
+ * long as nothing else goes with it; else its events are copied once, into a frame of exactly the
+ * length. Not thread-safe.
  */
 public final class FrameBuilder {
   private static final int LIMIT = 128 * 1024;
 
-  private @Nullable ServerFrame only;
-  private @Nullable StringBuilder events;
-  private int bytes; // of the events
+  private @Nullable Events only;
+  private @Nullable StringJoiner joined;
+  private int bytes; // of what is joined, with the commas
   private boolean more;
   private int messages;
   private long since;
   private long missed;
 
-  /** Adds the events of a frame. */
-  public void add(ServerFrame frame) {
-    if (only == null && events == null) {
-      only = frame;
+  /** Adds events. */
+  public void add(Events events) {
+    if (only == null && joined == null) {
+      only = events;
     } else {
-      append(frame);
+      join(events.text(), events.bytes());
     }
   }
 
-  /** Adds the messages of a frame; {@code since} is when the first of them came to its log. */
-  public void addMessages(ServerFrame frame, int count, long since) {
-    add(frame);
+  /** Adds messages; {@code since} is when the first of them came to its log. */
+  public void addMessages(Events events, int count, long since) {
+    add(events);
     this.since = messages == 0 ? since : Math.min(this.since, since);
     messages += count;
   }
@@ -43,8 +46,7 @@ public final class FrameBuilder {
 
   /** Adds an encoded event. */
   public void add(String event) {
-    next().append(event);
-    bytes += Utf8.length(event);
+    join(event, Utf8.length(event));
   }
 
   /** Notes that more is due than went in. */
@@ -62,9 +64,12 @@ public final class FrameBuilder {
     return more;
   }
 
-  /** The frame, or null when nothing was added; nothing may be added after that. */
+  /** The frame, or null when nothing was added. */
   public @Nullable ServerFrame build() {
-    return events == null ? only : new ServerFrame(events.append(']').toString(), bytes + 2);
+    if (joined != null) {
+      return new ServerFrame(joined.toString(), bytes - 1 + ServerFrame.BRACKETS);
+    }
+    return only == null ? null : only.frame();
   }
 
   /** How many messages were added. */
@@ -83,30 +88,21 @@ public final class FrameBuilder {
   }
 
   private int length() {
-    if (events != null) {
-      return events.length();
+    if (joined != null) {
+      return joined.length();
     }
     return only == null ? 0 : only.text().length();
   }
 
-  private StringBuilder next() {
-    if (events == null) {
-      events = new StringBuilder("[");
+  private void join(String events, int length) {
+    if (joined == null) {
+      joined = new StringJoiner(",", "[", "]");
       if (only != null) {
-        append(only);
+        join(only.text(), only.bytes());
         only = null;
       }
     }
-    if (events.length() > 1) {
-      events.append(',');
-      bytes++;
-    }
-    return events;
-  }
-
-  /** All but the brackets. */
-  private void append(ServerFrame frame) {
-    next().append(frame.text(), 1, frame.text().length() - 1);
-    bytes += frame.bytes() - 2;
+    joined.add(events);
+    bytes += length + 1;
   }
 }

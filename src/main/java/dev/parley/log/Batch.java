@@ -1,20 +1,20 @@
 package dev.parley.log;
 
-import dev.parley.message.ServerFrame;
+import dev.parley.message.Events;
 
 /**
- * The events of a log after a cursor, as a frame that readers share. Immutable.
+ * The events of a log after a cursor, which readers share. Immutable.
  *
- * @param frame the events
+ * @param events the events
  * @param from the cursor
  * @param to the seq of the last event in it: the reader's next cursor
  * @param missed how many events after the cursor the log no longer had
  * @param more whether the log had more than fits a frame
  * @param since when the first of the events was appended, by the log's clock
  */
-public record Batch(ServerFrame frame, long from, long to, long missed, boolean more, long since) {
+public record Batch(Events events, long from, long to, long missed, boolean more, long since) {
   /** Nothing: no cursor has this place. */
-  static final Batch EMPTY = new Batch(new ServerFrame("[]"), -1, -1, 0, false, 0);
+  static final Batch EMPTY = new Batch(Events.of(""), -1, -1, 0, false, 0);
 
   /** Whether a batch of now would be less than twice as long. */
   boolean isMostOf(long seq) {

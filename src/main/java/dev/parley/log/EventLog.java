@@ -1,8 +1,10 @@
 package dev.parley.log;
 
-import dev.parley.message.ServerFrame;
+import dev.parley.message.Events;
+import dev.parley.message.Utf8;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +25,24 @@ public final class EventLog {
   /** Batches that are kept for further readers. */
   private static final int MOST_SHARED = 8;
 
-  private static final String[] NO_EVENTS = {};
-  private static final long[] NO_TIMES = {};
+  private static final Entry[] NOTHING = {};
 
   private final String epoch;
   private final int capacity;
   private final LongSupplier clock;
 
-  private String[] ring = NO_EVENTS;
-  private long[] times = NO_TIMES; // of the events in the ring, by the clock
+  private Entry[] ring = NOTHING;
   private long start = 1; // the first of those in a row that end with the newest
   private volatile long seq;
   private volatile List<Batch> shared = List.of();
+
+  /**
+   * An event of the log.
+   *
+   * @param bytes its length in UTF-8
+   * @param time when it was appended, by the log's clock
+   */
+  private record Entry(String event, int bytes, long time) {}
 
   /** An empty log whose events have no times. */
   public EventLog(String epoch, int capacity) {
@@ -80,8 +88,8 @@ public final class EventLog {
     if (next - start >= ring.length && ring.length < capacity) {
       grow();
     }
-    ring[slot(next)] = encode.apply(next);
-    times[slot(next)] = clock.getAsLong();
+    String event = encode.apply(next);
+    ring[slot(next)] = new Entry(event, Utf8.length(event), clock.getAsLong());
     seq = next;
     return next;
   }
@@ -91,8 +99,7 @@ public final class EventLog {
    * them.
    */
   public synchronized void skipTo(long newest) {
-    ring = NO_EVENTS;
-    times = NO_TIMES;
+    ring = NOTHING;
     shared = List.of();
     start = newest + 1;
     seq = newest;
@@ -152,20 +159,23 @@ public final class EventLog {
         return Batch.EMPTY;
       }
       long first = Math.max(cursor + 1, oldest());
-      StringBuilder text = new StringBuilder();
+      StringJoiner text = new StringJoiner(",");
+      int bytes = -1; // a comma is before each but the first
       long last = first - 1;
       while (last < seq && text.length() < BATCH_LIMIT) {
         last++;
-        text.append(last == first ? "[" : ",").append(ring[slot(last)]);
+        Entry entry = ring[slot(last)];
+        text.add(entry.event());
+        bytes += entry.bytes() + 1;
       }
       Batch batch =
           new Batch(
-              new ServerFrame(text.append(']').toString()),
+              Events.of(text.toString(), bytes),
               cursor,
               last,
               first - 1 - cursor,
               last < seq,
-              times[slot(first)]);
+              ring[slot(first)].time());
       share(batch, old);
       return batch;
     }
@@ -193,7 +203,7 @@ public final class EventLog {
   private Slice slice(long start, long end, boolean whole) {
     List<String> events = new ArrayList<>((int) (end - start));
     for (long at = start; at < end; at++) {
-      events.add(ring[slot(at)]);
+      events.add(ring[slot(at)].event());
     }
     return new Slice(events, seq, whole);
   }
@@ -207,13 +217,10 @@ public final class EventLog {
   }
 
   private void grow() {
-    String[] old = ring;
-    long[] oldTimes = times;
-    ring = new String[Math.min(capacity, Math.max(FIRST_SIZE, old.length * 2))];
-    times = new long[ring.length];
+    Entry[] old = ring;
+    ring = new Entry[Math.min(capacity, Math.max(FIRST_SIZE, old.length * 2))];
     for (long at = seq; at >= start && at > seq - old.length; at--) {
       ring[slot(at)] = old[(int) (at % old.length)];
-      times[slot(at)] = oldTimes[(int) (at % old.length)];
     }
   }
 }

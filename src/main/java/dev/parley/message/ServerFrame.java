@@ -8,14 +8,16 @@ package dev.parley.message;
  * @param bytes its length in UTF-8
  */
 public record ServerFrame(String text, int bytes) {
-
-  /** A frame of a whole array. */
-  public ServerFrame(String text) {
-    this(text, Utf8.length(text));
-  }
+  /** How many bytes of a frame are not of its events, or between them. */
+  public static final int BRACKETS = 2;
 
   /** A frame of events that are joined by commas already. */
-  public static ServerFrame of(CharSequence events) {
-    return new ServerFrame("[" + events + "]");
+  public static ServerFrame of(String events) {
+    return of(events, Utf8.length(events));
+  }
+
+  /** A frame of such events; {@code bytes} is their length in UTF-8. */
+  static ServerFrame of(String events, int bytes) {
+    return new ServerFrame("[" + events + "]", bytes + BRACKETS);
   }
 }

@@ -79,7 +79,7 @@ final class Inbox {
               new ServerMessage.OnlineUsers(null, now.count(), now.users(), null, null)));
       onlineCursor = now.seq();
     } else {
-      frame.add(batch.frame());
+      frame.add(batch.events());
       onlineCursor = batch.to();
     }
   }

@@ -90,7 +90,7 @@ final class Membership {
           EventEncoder.encode(new ServerMessage.RoomUsers(room.name(), now.count(), now.users())));
       presence = now.presenceSeq();
     } else {
-      frame.add(batch.frame());
+      frame.add(batch.events());
       presence = batch.to();
     }
   }

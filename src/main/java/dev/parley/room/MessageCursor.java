@@ -63,7 +63,7 @@ final class MessageCursor {
           EventEncoder.encode(new ServerMessage.Lagged(room, batch.missed(), seq + batch.missed())),
           batch.missed());
     }
-    frame.addMessages(batch.frame(), batch.size(), batch.since());
+    frame.addMessages(batch.events(), batch.size(), batch.since());
     seq = batch.to();
     if (batch.more()) {
       frame.cut();

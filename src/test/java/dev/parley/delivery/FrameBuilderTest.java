@@ -3,6 +3,7 @@ package dev.parley.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.message.Events;
 import dev.parley.message.ServerFrame;
 import org.junit.jupiter.api.Test;
 
@@ -16,26 +17,26 @@ class FrameBuilderTest {
 
   @Test
   void shouldPassOnAFrameThatGoesAlone() {
-    ServerFrame shared = ServerFrame.of("1,2");
+    Events shared = Events.of("1,2");
     builder.add(shared);
 
-    assertThat(builder.build()).isSameAs(shared);
+    assertThat(builder.build()).isSameAs(shared.frame());
   }
 
   @Test
   void shouldJoinFramesAndEventsInOrder() {
-    builder.add(ServerFrame.of("1,2"));
+    builder.add(Events.of("1,2"));
     builder.add("3");
-    builder.add(ServerFrame.of("4"));
+    builder.add(Events.of("4"));
 
     assertThat(builder.build().text()).isEqualTo("[1,2,3,4]");
   }
 
   @Test
   void shouldKnowTheLengthOfAJoinedFrame() {
-    builder.add(ServerFrame.of("\"ä€\""));
+    builder.add(Events.of("\"ä€\""));
     builder.add("\"\ud83d\ude00\"");
-    builder.add(ServerFrame.of("4"));
+    builder.add(Events.of("4"));
 
     ServerFrame joined = builder.build();
 
@@ -48,10 +49,10 @@ class FrameBuilderTest {
     builder.add("answer");
     assertThat(builder.messages()).isZero();
 
-    builder.addMessages(ServerFrame.of("1,2"), 2, -7);
+    builder.addMessages(Events.of("1,2"), 2, -7);
     builder.addMissed("lagged", 5);
-    builder.addMessages(ServerFrame.of("3"), 1, -9);
-    builder.addMessages(ServerFrame.of("4"), 1, 20);
+    builder.addMessages(Events.of("3"), 1, -9);
+    builder.addMessages(Events.of("4"), 1, 20);
 
     assertThat(builder.messages()).isEqualTo(4);
     assertThat(builder.since()).isEqualTo(-9);

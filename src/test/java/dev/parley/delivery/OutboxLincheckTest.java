@@ -32,14 +32,14 @@ public class OutboxLincheckTest {
   /** Has something written, as whoever posts. */
   @Operation
   public void put() {
-    due.add(new Outgoing.Text(new ServerFrame("[1]"), false));
+    due.add(new Outgoing.Text(ServerFrame.of("1"), false));
     outbox.wake();
   }
 
   /** Has something written, as a pass of a room does. */
   @Operation
   public void flush() {
-    due.add(new Outgoing.Text(new ServerFrame("[2]"), false));
+    due.add(new Outgoing.Text(ServerFrame.of("2"), false));
     outbox.flush(() -> {});
   }
 

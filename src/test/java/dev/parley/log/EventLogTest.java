@@ -1,7 +1,9 @@
 package dev.parley.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.message.Events;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,10 +65,22 @@ class EventLogTest {
 
     Batch batch = log.after(2);
 
-    assertThat(batch.frame().text()).isEqualTo("[3,4,5]");
+    assertThat(batch.events().frame().text()).isEqualTo("[3,4,5]");
     assertThat(batch.to()).isEqualTo(5);
     assertThat(batch.missed()).isZero();
     assertThat(batch.more()).isFalse();
+  }
+
+  @Test
+  void shouldKnowTheLengthOfABatch() {
+    EventLog log = new EventLog("e", 3);
+    List.of("\"a\"", "\"ä€\"", "\"\ud83d\ude00\"", "4").forEach(event -> log.append(seq -> event));
+
+    Events events = log.after(1).events();
+
+    assertThat(events.text()).isEqualTo("\"ä€\",\"\ud83d\ude00\",4");
+    assertThat(events.bytes()).isEqualTo(events.text().getBytes(UTF_8).length);
+    assertThat(events.frame().bytes()).isEqualTo(events.frame().text().getBytes(UTF_8).length);
   }
 
   @Test
@@ -90,9 +104,9 @@ class EventLogTest {
     append(1);
 
     assertThat(log.after(1)).isSameAs(batch);
-    assertThat(log.after(batch.to()).frame().text()).isEqualTo("[4]");
+    assertThat(log.after(batch.to()).events().frame().text()).isEqualTo("[4]");
     log.renew();
-    assertThat(log.after(1).frame().text()).isEqualTo("[2,3,4]");
+    assertThat(log.after(1).events().frame().text()).isEqualTo("[2,3,4]");
   }
 
   @Test
@@ -101,7 +115,7 @@ class EventLogTest {
     log.after(1);
     append(2);
 
-    assertThat(log.after(1).frame().text()).isEqualTo("[2,3,4,5]");
+    assertThat(log.after(1).events().frame().text()).isEqualTo("[2,3,4,5]");
   }
 
   @Test
@@ -130,7 +144,7 @@ class EventLogTest {
     Batch batch = log.after(3);
 
     assertThat(batch.missed()).isEqualTo(4);
-    assertThat(batch.frame().text()).startsWith("[8,9,").endsWith(",27]");
+    assertThat(batch.events().frame().text()).startsWith("[8,9,").endsWith(",27]");
   }
 
   @Test
@@ -221,7 +235,7 @@ class EventLogTest {
     while (cursor < end) {
       Batch batch = log.after(cursor);
       if (!batch.isEmpty()) {
-        String frame = batch.frame().text();
+        String frame = batch.events().frame().text();
         read.append(read.isEmpty() ? "" : ",").append(frame, 1, frame.length() - 1);
         cursor = batch.to();
       }

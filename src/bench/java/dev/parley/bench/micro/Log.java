@@ -78,7 +78,7 @@ public class Log {
   public ServerFrame buildFrameWithAnswer(Waiting state) {
     FrameBuilder frame = new FrameBuilder();
     frame.add(ACK);
-    frame.add(state.log.after(state.cursor).frame());
+    frame.add(state.log.after(state.cursor).events());
     return frame.build();
   }
 }

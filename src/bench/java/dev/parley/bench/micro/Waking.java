@@ -53,7 +53,7 @@ public class Waking {
         return null;
       }
       seq = batch.to();
-      return new Outgoing.Text(batch.frame(), batch.more());
+      return new Outgoing.Text(batch.events().frame(), batch.more());
     }
   }
 

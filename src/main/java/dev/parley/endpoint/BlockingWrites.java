@@ -1,6 +1,5 @@
 package dev.parley.endpoint;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.websocket.EncodeException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -16,8 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * waits: to be switched there and back again costs more than the write, while a write that nobody
  * waits for is cheap there. The first writes show it. Thread-safe.
  */
-@ApplicationScoped
-public class BlockingWrites {
+final class BlockingWrites {
   private static final Logger LOG = System.getLogger(BlockingWrites.class.getName());
 
   /** Enough that a few clients who do not read, for which every server waits, do not matter. */

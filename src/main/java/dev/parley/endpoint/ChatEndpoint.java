@@ -40,7 +40,7 @@ public class ChatEndpoint {
   @Inject private RoomRegistry registry;
   @Inject private ChatConfig config;
   @Inject private Heap heap;
-  @Inject private BlockingWrites blocking;
+  @Inject private SessionTransports transports;
   private volatile SessionTransport transport;
   private volatile Connection connection;
   private volatile @Nullable Login login;
@@ -54,7 +54,7 @@ public class ChatEndpoint {
   public void onOpen(Session session) {
     session.setMaxIdleTimeout(0); // silence is noticed by the heartbeat, the same on all servers
     session.setMaxTextMessageBufferSize(config.frameMaxSize());
-    transport = new SessionTransport(session, blocking, registry::manyWritesHang);
+    transport = transports.to(session);
     Caller caller = Handshake.caller(session);
     Login ongoing = caller.login();
     connection = registry.open(transport, peer(caller));

@@ -2,11 +2,12 @@ package dev.parley.message;
 
 import dev.parley.message.ClientMessage.Malformed;
 import dev.parley.message.FrameShape.Kind;
+import dev.parley.message.RequestForm.Field;
 import jakarta.json.JsonException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
-import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,19 @@ final class RequestReader {
   private static final Jsonb JSONB = JsonbBuilder.create();
   private static final int MAX_LABEL = 64;
 
-  private static final Map<String, Class<? extends ClientMessage>> TYPES =
+  private static final Map<String, RequestForm> FORMS =
       Map.ofEntries(
-          Map.entry("setUsername", ClientMessage.SetUsername.class),
-          Map.entry("joinRoom", ClientMessage.JoinRoom.class),
-          Map.entry("leaveRoom", ClientMessage.LeaveRoom.class),
-          Map.entry("roomMessage", ClientMessage.RoomMessage.class),
-          Map.entry("privateMessage", ClientMessage.PrivateMessage.class),
-          Map.entry("typing", ClientMessage.Typing.class),
-          Map.entry("history", ClientMessage.History.class),
-          Map.entry("rooms", ClientMessage.Rooms.class),
-          Map.entry("onlineUsers", ClientMessage.OnlineUsers.class),
-          Map.entry("ping", ClientMessage.Ping.class),
-          Map.entry("pong", ClientMessage.Pong.class));
+          Map.entry("setUsername", RequestForm.of(ClientMessage.SetUsername.class)),
+          Map.entry("joinRoom", RequestForm.of(ClientMessage.JoinRoom.class)),
+          Map.entry("leaveRoom", RequestForm.of(ClientMessage.LeaveRoom.class)),
+          Map.entry("roomMessage", RequestForm.of(ClientMessage.RoomMessage.class)),
+          Map.entry("privateMessage", RequestForm.of(ClientMessage.PrivateMessage.class)),
+          Map.entry("typing", RequestForm.of(ClientMessage.Typing.class)),
+          Map.entry("history", RequestForm.of(ClientMessage.History.class)),
+          Map.entry("rooms", RequestForm.of(ClientMessage.Rooms.class)),
+          Map.entry("onlineUsers", RequestForm.of(ClientMessage.OnlineUsers.class)),
+          Map.entry("ping", RequestForm.of(ClientMessage.Ping.class)),
+          Map.entry("pong", RequestForm.of(ClientMessage.Pong.class)));
 
   private RequestReader() {}
 
@@ -59,31 +60,30 @@ final class RequestReader {
       return new Malformed(
           id, ErrorCode.BAD_FRAME, "type", "type must be a string that names the request");
     }
-    Class<? extends ClientMessage> type = TYPES.get(shape.text("type"));
-    if (type == null) {
+    RequestForm form = FORMS.get(shape.text("type"));
+    if (form == null) {
       return new Malformed(id, ErrorCode.UNKNOWN_TYPE, "type", "there is no request of this type");
     }
-    Malformed wrong = check(id, type, shape, "");
-    return wrong != null ? wrong : bind(id, text, type);
+    Malformed wrong = check(id, form.fields(), shape, "");
+    return wrong != null ? wrong : bind(id, text, form.type());
   }
 
   private static @Nullable Malformed check(
-      @Nullable String id, Class<?> type, FrameShape shape, String prefix) {
-    for (RecordComponent component : type.getRecordComponents()) {
-      String field = prefix + component.getName();
-      Kind kind = shape.kind(component.getName());
+      @Nullable String id, List<Field> fields, FrameShape shape, String prefix) {
+    for (Field field : fields) {
+      String name = prefix + field.name();
+      Kind kind = shape.kind(field.name());
       if (kind == Kind.ABSENT) {
-        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-          return new Malformed(id, ErrorCode.INVALID_FIELD, field, field + " is required");
+        if (field.required()) {
+          return new Malformed(id, ErrorCode.INVALID_FIELD, name, name + " is required");
         }
-      } else if (kind != Kind.of(component.getType())) {
-        String explanation = field + " must be " + Kind.of(component.getType()).description();
-        return new Malformed(id, ErrorCode.INVALID_FIELD, field, explanation);
-      } else if (field.equals("key") && !isLabel(shape.text("key"))) {
-        return new Malformed(id, ErrorCode.INVALID_FIELD, field, labelRule(field));
+      } else if (kind != field.kind()) {
+        String explanation = name + " must be " + field.kind().description();
+        return new Malformed(id, ErrorCode.INVALID_FIELD, name, explanation);
+      } else if (name.equals("key") && !isLabel(shape.text("key"))) {
+        return new Malformed(id, ErrorCode.INVALID_FIELD, name, labelRule(name));
       } else if (kind == Kind.OBJECT) {
-        FrameShape inner = shape.object(component.getName());
-        Malformed wrong = check(id, component.getType(), inner, field + ".");
+        Malformed wrong = check(id, field.fields(), shape.object(field.name()), name + ".");
         if (wrong != null) {
           return wrong;
         }

@@ -15,6 +15,6 @@ public class SessionTransports {
 
   /** The far end of an open session. */
   SessionTransport to(Session session) {
-    return new SessionTransport(session, blocking, registry::manyWritesHang);
+    return new SessionTransport(session, blocking, registry.manyWritesHang());
   }
 }

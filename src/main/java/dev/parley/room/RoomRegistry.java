@@ -30,6 +30,7 @@ import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,9 +134,12 @@ public class RoomRegistry {
     heartbeat.stop();
   }
 
-  /** Whether so many writes to clients hang that no other should be one that may. */
-  public boolean manyWritesHang() {
-    return services.stalls().manyHang();
+  /**
+   * Tells whether so many writes to clients hang that no other should be one that may. To be asked
+   * before each, so it is not this bean that is asked.
+   */
+  public BooleanSupplier manyWritesHang() {
+    return services.stalls()::manyHang;
   }
 
   /** A client has connected. Whoever the server knows is welcomed unasked. */

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * is appended while a pass runs goes out with the next, so the busier a group is, the more each
  * frame carries. A pass ends when all that it began to write has been written, wherever that
  * happens. One that hangs on a reader who does not read is gone on with by another thread, and
- * waits for no write for long. Thread-safe.
+ * waits for no write for long. Passes of a busy group follow each other in a bounded time at the
+ * soonest, and gather meanwhile. Thread-safe.
  */
 public final class Flusher {
   /** For the writes of a pass that have not ended when all have begun. */
   private static final Duration PATIENCE = Duration.ofMillis(5);
+
+  /** From one pass of a busy group to the next, milliseconds. */
+  private static final long GATHERING = 4;
 
   private static final Logger LOG = System.getLogger(Flusher.class.getName());
 
@@ -27,8 +31,10 @@ public final class Flusher {
   private final Executor workers;
   private final StallWatch stalls;
   private final Iterable<? extends Reader> readers;
-  private final Runnable renew;
+  private final Shared shared;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+  private volatile boolean gathering;
+  private volatile long began; // the last pass
 
   private enum State {
     /** Nothing was requested. */
@@ -52,25 +58,38 @@ public final class Flusher {
     void flush(Runnable done);
   }
 
+  /** What the readers share. */
+  @FunctionalInterface
+  public interface Shared {
+    /**
+     * Lets go of it; called before each pass, so that all of the pass share what was appended by
+     * then, and after it.
+     */
+    void renew();
+
+    /** Whether so much comes that it is worth gathering; asked once, at the end of each pass. */
+    default boolean isBusy() {
+      return false;
+    }
+  }
+
   /**
    * A flusher at rest.
    *
    * @param stalls told of every pass, which may hang
    * @param readers the group, safe to iterate while it changes
-   * @param renew lets go of what the readers share; called before each pass, so that all of the
-   *     pass share what was appended by then, and after it
    */
   public Flusher(
       ChatClock clock,
       Executor workers,
       StallWatch stalls,
       Iterable<? extends Reader> readers,
-      Runnable renew) {
+      Shared shared) {
     this.clock = clock;
     this.workers = workers;
     this.stalls = stalls;
     this.readers = readers;
-    this.renew = renew;
+    this.shared = shared;
   }
 
   /** Has all readers written to soon, on another thread. */
@@ -79,7 +98,7 @@ public final class Flusher {
         state.getAndUpdate(
             now -> now == State.IDLE || now == State.DUE ? State.DUE : State.RUNNING_DUE);
     if (before == State.IDLE) {
-      workers.execute(this::begin);
+      haveBegun();
     }
   }
 
@@ -91,19 +110,35 @@ public final class Flusher {
 
   private void begin() {
     state.set(State.RUNNING); // from DUE, which only this changes
-    renew.run();
+    began = clock.millis();
+    shared.renew();
     new Pass(readers.iterator()).run();
   }
 
   private void end() {
-    renew.run();
+    gathering = shared.isBusy();
+    shared.renew();
     State before = state.getAndUpdate(now -> now == State.RUNNING_DUE ? State.DUE : State.IDLE);
-    if (before == State.RUNNING_DUE) { // as a task, so that busy rooms take turns with the others
-      try {
-        workers.execute(this::begin);
-      } catch (RejectedExecutionException e) {
-        LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
-      }
+    if (before == State.RUNNING_DUE) {
+      haveBegun();
+    }
+  }
+
+  private void haveBegun() {
+    long wait = gathering ? began + GATHERING - clock.millis() : 0;
+    if (wait > 0) {
+      clock.after(Duration.ofMillis(wait), this::submit);
+    } else {
+      submit();
+    }
+  }
+
+  /** As a task, so that busy groups take turns with the others. */
+  private void submit() {
+    try {
+      workers.execute(this::begin);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
     }
   }
 

@@ -21,9 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * woken outside of it.
  */
 final class Room implements PresenceManager.Listener {
-  /** Messages that wait for the next pass of a busy room. */
-  private static final int BUSY = 32;
-
   /** Readers whose turn in a pass comes at once. */
   private static final int FEW = 8;
 
@@ -37,10 +34,10 @@ final class Room implements PresenceManager.Listener {
   private final Audience audience;
   private final Set<Connection> readers = ConcurrentHashMap.newKeySet();
   private final Flusher flusher;
+  private final Pace pace;
 
   private final Presence<Connection> here = new Presence<>();
   private long emptySince;
-  private volatile long passSeq; // of the last message when the last pass began or ended
 
   /** Who is told what concerns more than the room. */
   interface Owner {
@@ -58,8 +55,9 @@ final class Room implements PresenceManager.Listener {
     this.typingExpiry = services.config().typingExpiry();
     this.clock = services.clock();
     this.owner = owner;
+    this.pace = new Pace(this::messages, this::renew);
     this.flusher =
-        new Flusher(services.clock(), services.workers(), services.stalls(), readers, this::renew);
+        new Flusher(services.clock(), services.workers(), services.stalls(), readers, pace);
     this.audience = new Audience(name, services, flusher::request);
     this.place = services.presence().room(name, this);
     this.subscription = services.broker().subscribe(Channels.room(name), flusher::request);
@@ -97,7 +95,7 @@ final class Room implements PresenceManager.Listener {
    * one, or so that it is worth waiting for.
    */
   boolean willWrite() {
-    return flusher.isDue() && (readers.size() <= FEW || messages().seq() - passSeq >= BUSY);
+    return flusher.isDue() && (readers.size() <= FEW || pace.isGathering());
   }
 
   /** Adds a connection; its user is in the room after {@link #enter}. */
@@ -206,7 +204,6 @@ final class Room implements PresenceManager.Listener {
   }
 
   private void renew() {
-    passSeq = messages().seq();
     messages().renew();
     audience.changes().renew();
   }

@@ -17,6 +17,7 @@ class FlusherTest {
   private final ManualClock clock = new ManualClock();
   private final AtomicInteger wakes = new AtomicInteger();
   private final AtomicInteger renewals = new AtomicInteger();
+  private boolean busy;
 
   @Test
   void shouldWakeNobodyOnTheRequestingThread() {
@@ -70,6 +71,44 @@ class FlusherTest {
 
     assertThat(wakes).hasValue(2);
     assertThat(renewals).hasValue(4);
+  }
+
+  @Test
+  void shouldGatherForAWhileBetweenThePassesOfABusyGroup() {
+    busy = true;
+    Queue<Runnable> writing = new ArrayDeque<>();
+    Flusher flusher = flusher(List.of(writing::add));
+    flusher.request();
+    runTasks();
+    flusher.request();
+    clock.advance(Duration.ofMillis(1));
+
+    writing.remove().run();
+    clock.advance(Duration.ofMillis(2));
+    runTasks();
+    assertThat(writing).isEmpty();
+    assertThat(flusher.isDue()).isTrue();
+
+    clock.advance(Duration.ofMillis(1));
+    runTasks();
+    assertThat(writing).hasSize(1);
+    assertThat(flusher.isDue()).isFalse();
+  }
+
+  @Test
+  void shouldNotGatherAnyLongerWhenThePassTookLong() {
+    busy = true;
+    Queue<Runnable> writing = new ArrayDeque<>();
+    Flusher flusher = flusher(List.of(writing::add));
+    flusher.request();
+    runTasks();
+    flusher.request();
+    clock.advance(Duration.ofMillis(4));
+
+    writing.remove().run();
+    runTasks();
+
+    assertThat(writing).hasSize(1);
   }
 
   @Test
@@ -181,7 +220,17 @@ class FlusherTest {
         tasks::add,
         new StallWatch(clock, hanging -> {}),
         readers,
-        renewals::incrementAndGet);
+        new Flusher.Shared() {
+          @Override
+          public void renew() {
+            renewals.incrementAndGet();
+          }
+
+          @Override
+          public boolean isBusy() {
+            return busy;
+          }
+        });
   }
 
   private void runTasks() {

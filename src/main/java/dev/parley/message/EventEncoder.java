@@ -21,17 +21,7 @@ public final class EventEncoder {
       JsonbBuilder.create(
           new JsonbConfig().withAdapters(new TimeAdapter(), new LeaveReasonAdapter()));
 
-  private static volatile Formatted lastFormatted = Formatted.of(0);
-
   private EventEncoder() {}
-
-  /** A time as text: in a busy room many messages and answers have the same. */
-  private record Formatted(long millis, String text) {
-
-    static Formatted of(long millis) {
-      return new Formatted(millis, MILLISECONDS.format(Instant.ofEpochMilli(millis)));
-    }
-  }
 
   /** Encodes an event that carries no messages. */
   public static String encode(ServerMessage event) {
@@ -63,13 +53,7 @@ public final class EventEncoder {
 
   /** ISO-8601 UTC with milliseconds, always three digits of them. */
   static String format(Instant time) {
-    long millis = time.toEpochMilli();
-    Formatted formatted = lastFormatted;
-    if (formatted.millis() != millis) {
-      formatted = Formatted.of(millis);
-      lastFormatted = formatted;
-    }
-    return formatted.text();
+    return MILLISECONDS.format(time);
   }
 
   /** Puts a field behind the fields of an encoded object, which has at least one. */

@@ -6,7 +6,6 @@ import dev.parley.message.Position;
 import dev.parley.message.Refusal;
 import dev.parley.message.ServerMessage;
 import dev.parley.name.Username;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -107,29 +106,47 @@ final class Attendance {
   /**
    * A connection has ended and leaves what it was in.
    *
-   * @param orderly whether at once, or after the grace in which the user may come back
+   * @param orderly whether at once, or after the grace in which the user may come back; whoever
+   *     leaves on purpose with the last connection does not come back with those lost before
    */
-  void depart(User user, Connection connection, Collection<Membership> left, boolean orderly) {
-    left.forEach(membership -> membership.room().stopReading(connection));
+  void depart(User user, Connection connection, boolean orderly) {
+    connection.left().forEach(membership -> membership.room().stopReading(connection));
     if (orderly) {
-      depart(user, connection, left, LeaveReason.LEFT);
+      user.inOrder(() -> departNow(user, connection));
     } else {
-      services
-          .clock()
-          .after(
-              services.config().presenceGrace(),
-              () -> depart(user, connection, left, LeaveReason.DISCONNECTED));
+      user.inOrder(() -> departLater(user, connection));
+      services.clock().after(services.config().presenceGrace(), () -> giveUp(user, connection));
     }
   }
 
-  private void depart(
-      User user, Connection connection, Collection<Membership> left, LeaveReason reason) {
+  private CompletionStage<Void> departNow(User user, Connection connection) {
+    if (user.connections().isEmpty()) {
+      user.takeLost().forEach(lost -> release(user, lost, LeaveReason.LEFT));
+    }
+    release(user, connection, LeaveReason.LEFT);
+    return done();
+  }
+
+  private static CompletionStage<Void> departLater(User user, Connection connection) {
+    user.lose(connection);
+    return done();
+  }
+
+  /** The grace is over. */
+  private void giveUp(User user, Connection connection) {
     user.inOrder(
         () -> {
-          left.forEach(membership -> membership.room().release(user.name(), connection, reason));
-          online.remove(user.name(), connection);
+          user.giveUp(connection);
+          release(user, connection, LeaveReason.DISCONNECTED);
           return done();
         });
+  }
+
+  private void release(User user, Connection connection, LeaveReason reason) {
+    connection
+        .left()
+        .forEach(membership -> membership.room().release(user.name(), connection, reason));
+    online.remove(user.name(), connection);
   }
 
   private static void takeOut(

@@ -197,15 +197,14 @@ public final class Connection implements Flusher.Reader {
     return ended;
   }
 
-  /** Ends the connection for good and hands over its memberships. */
-  Collection<Membership> end() {
+  /** Ends the connection for good. */
+  void end() {
     outbox.ended();
     synchronized (this) {
       left = List.copyOf(memberships);
       ended = true;
       memberships.clear();
       answers = null;
-      return left;
     }
   }
 

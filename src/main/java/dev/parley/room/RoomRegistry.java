@@ -27,7 +27,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -222,15 +221,15 @@ public class RoomRegistry {
     if (connections.remove(connection)) {
       services.metrics().closed(closeCode(connection, orderly));
       addresses.remove(connection.peer().address());
-      Collection<Membership> left = connection.end();
+      connection.end();
       user = connection.user(); // which cannot change after the end
       if (user != null) {
         users.release(user, connection);
-        attendance.depart(user, connection, left, orderly);
+        attendance.depart(user, connection, orderly);
       }
     } else if (orderly && user != null && !connection.isBroken()) {
       // a write had failed because the client's close was just coming: it left on purpose
-      attendance.depart(user, connection, connection.left(), true);
+      attendance.depart(user, connection, true);
     }
   }
 

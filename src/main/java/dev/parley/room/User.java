@@ -23,6 +23,7 @@ final class User {
   private final StepQueue steps = new StepQueue();
   private volatile List<Connection> connections = List.of(); // most users have one
   private volatile long emptySince;
+  private List<Connection> lost = List.of(); // read and written in the steps alone
 
   User(NameRegistry.Claim claim, Broker broker) {
     this.name = claim.name();
@@ -54,22 +55,36 @@ final class User {
 
   /** A connection is live; called by one thread at a time, as {@link #remove}. */
   void add(Connection connection) {
-    connections =
-        Stream.concat(connections.stream(), Stream.of(connection))
-            .collect(Collectors.toUnmodifiableList());
+    connections = with(connections, connection);
   }
 
   /** A connection has ended; tells whether it was the user's. */
   boolean remove(Connection connection) {
     List<Connection> before = connections;
-    connections =
-        before.stream().filter(each -> each != connection).collect(Collectors.toUnmodifiableList());
+    connections = without(before, connection);
     return connections.size() < before.size();
   }
 
   /** Has the user's coming to rooms and leaving them happen one step after the other. */
   <T> CompletionStage<T> inOrder(Callable<CompletionStage<T>> step) {
     return steps.submit(step);
+  }
+
+  /** A connection was lost, and the grace begins; in a step, as the two that follow. */
+  void lose(Connection connection) {
+    lost = with(lost, connection);
+  }
+
+  /** The grace of a lost connection is over. */
+  void giveUp(Connection connection) {
+    lost = without(lost, connection);
+  }
+
+  /** Gives the lost connections, whose grace is over with that. */
+  List<Connection> takeLost() {
+    List<Connection> taken = lost;
+    lost = List.of();
+    return taken;
   }
 
   /** The last connection has ended at this time of the clock. */
@@ -91,5 +106,14 @@ final class User {
     inbox().renew();
     connections.forEach(Connection::wake);
     inbox().renew();
+  }
+
+  private static List<Connection> with(List<Connection> some, Connection another) {
+    return Stream.concat(some.stream(), Stream.of(another))
+        .collect(Collectors.toUnmodifiableList());
+  }
+
+  private static List<Connection> without(List<Connection> some, Connection one) {
+    return some.stream().filter(each -> each != one).collect(Collectors.toUnmodifiableList());
   }
 }

@@ -55,6 +55,42 @@ class PresenceRulesTest {
   }
 
   @Test
+  void shouldLetAnOrderlyCloseEndTheGraceOfConnectionsLostBefore() {
+    Client ada = chat.signIn("Ada").join("java").join("go");
+    Client bob = chat.signIn("Bob").join("java").join("go");
+    ada.disconnect(false);
+    Client back = chat.connect();
+    back.send("{'type':'setUsername','username':'Ada','token':'" + ada.token + "'}").join("java");
+    bob.events();
+
+    back.disconnect(true);
+
+    assertThat(bob.events("userLeft"))
+        .extracting(left -> left.getString("room") + " " + left.getString("reason"))
+        .containsExactlyInAnyOrder("java left", "go left");
+    chat.advance(Duration.ofSeconds(6));
+    assertThat(bob.events("userLeft")).isEmpty();
+  }
+
+  @Test
+  void shouldKeepTheGraceOfALostConnectionWhileAnotherStays() {
+    Client ada = chat.signIn("Ada").join("java");
+    Client bob = chat.signIn("Bob").join("java");
+    String known = "{'type':'setUsername','username':'Ada','token':'" + ada.token + "'}";
+    chat.connect().send(known);
+    Client another = chat.connect();
+    another.send(known);
+    bob.events();
+    ada.disconnect(false);
+
+    another.disconnect(true);
+    assertThat(bob.events("userLeft")).isEmpty();
+
+    chat.advance(Duration.ofSeconds(6));
+    assertThat(bob.only("userLeft").getString("reason")).isEqualTo("disconnected");
+  }
+
+  @Test
   void shouldTakeAFaultForABrokenConnectionThoughTheContainerThenReportsAnOrderlyEnd() {
     Client ada = chat.signIn("Ada").join("java");
     Client bob = chat.signIn("Bob").join("java");

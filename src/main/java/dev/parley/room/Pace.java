@@ -1,8 +1,7 @@
 package dev.parley.room;
 
 import dev.parley.delivery.Flusher;
-import dev.parley.log.EventLog;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 
 /**
  * Whether the passes of a room gather. While its senders have many messages under way, passes that
@@ -19,7 +18,7 @@ final class Pace implements Flusher.Shared {
   /** Passes that gather after one that was worth it. */
   private static final int MORE = 2;
 
-  private final Supplier<EventLog> messages;
+  private final LongSupplier newest;
   private final Runnable renew;
 
   private volatile long seq; // of the last message when the last pass ended
@@ -29,10 +28,11 @@ final class Pace implements Flusher.Shared {
   /**
    * No messages yet.
    *
+   * @param newest the seq of the last message
    * @param renew lets go of what the readers share
    */
-  Pace(Supplier<EventLog> messages, Runnable renew) {
-    this.messages = messages;
+  Pace(LongSupplier newest, Runnable renew) {
+    this.newest = newest;
     this.renew = renew;
   }
 
@@ -43,15 +43,15 @@ final class Pace implements Flusher.Shared {
 
   @Override
   public boolean isBusy() {
-    long newest = messages.get().seq();
-    left = newest - seq >= (gathering ? ENOUGH : MANY) ? MORE : Math.max(0, left - 1);
-    seq = newest;
+    long last = newest.getAsLong();
+    left = last - seq >= (gathering ? ENOUGH : MANY) ? MORE : Math.max(0, left - 1);
+    seq = last;
     gathering = left > 0;
     return gathering;
   }
 
   /** Whether it is worth it to wait for the pass that is due. */
   boolean isGathering() {
-    return gathering || messages.get().seq() - seq >= MANY;
+    return gathering || newest.getAsLong() - seq >= MANY;
   }
 }

@@ -55,7 +55,7 @@ final class Room implements PresenceManager.Listener {
     this.typingExpiry = services.config().typingExpiry();
     this.clock = services.clock();
     this.owner = owner;
-    this.pace = new Pace(this::messages, this::renew);
+    this.pace = new Pace(() -> messages().seq(), this::renew);
     this.flusher =
         new Flusher(services.clock(), services.workers(), services.stalls(), readers, pace);
     this.audience = new Audience(name, services, flusher::request);

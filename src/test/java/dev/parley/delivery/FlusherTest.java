@@ -75,12 +75,8 @@ class FlusherTest {
 
   @Test
   void shouldGatherForAWhileBetweenThePassesOfABusyGroup() {
-    busy = true;
     Queue<Runnable> writing = new ArrayDeque<>();
-    Flusher flusher = flusher(List.of(writing::add));
-    flusher.request();
-    runTasks();
-    flusher.request();
+    Flusher flusher = busyFlusherInAPass(writing);
     clock.advance(Duration.ofMillis(1));
 
     writing.remove().run();
@@ -97,12 +93,8 @@ class FlusherTest {
 
   @Test
   void shouldNotGatherAnyLongerWhenThePassTookLong() {
-    busy = true;
     Queue<Runnable> writing = new ArrayDeque<>();
-    Flusher flusher = flusher(List.of(writing::add));
-    flusher.request();
-    runTasks();
-    flusher.request();
+    busyFlusherInAPass(writing);
     clock.advance(Duration.ofMillis(4));
 
     writing.remove().run();
@@ -231,6 +223,16 @@ class FlusherTest {
             return busy;
           }
         });
+  }
+
+  /** One whose pass has begun a write, and with another requested. */
+  private Flusher busyFlusherInAPass(Queue<Runnable> writing) {
+    busy = true;
+    Flusher flusher = flusher(List.of(writing::add));
+    flusher.request();
+    runTasks();
+    flusher.request();
+    return flusher;
   }
 
   private void runTasks() {

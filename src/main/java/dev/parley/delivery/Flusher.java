@@ -1,12 +1,9 @@
 package dev.parley.delivery;
 
 import dev.parley.runtime.ChatClock;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +21,6 @@ public final class Flusher {
 
   /** From one pass of a busy group to the next, milliseconds. */
   private static final long GATHERING = 4;
-
-  private static final Logger LOG = System.getLogger(Flusher.class.getName());
 
   private final ChatClock clock;
   private final Executor workers;
@@ -135,11 +130,7 @@ public final class Flusher {
 
   /** As a task, so that busy groups take turns with the others. */
   private void submit() {
-    try {
-      workers.execute(this::begin);
-    } catch (RejectedExecutionException e) {
-      LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
-    }
+    Tasks.submit(workers, this::begin);
   }
 
   /** One pass: as many threads as have hung in it, and one more, share the readers. */

@@ -168,11 +168,7 @@ public final class Outbox {
   }
 
   private void haveDrained() {
-    try {
-      workers.execute(() -> stalls.watch(() -> drain(Outbox::nobodyWaits)));
-    } catch (RejectedExecutionException e) {
-      LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
-    }
+    Tasks.submit(workers, () -> stalls.watch(() -> drain(Outbox::nobodyWaits)));
   }
 
   /** Writes until nothing is due or a write takes its time; the caller is the one who writes. */

@@ -6,8 +6,10 @@ import dev.parley.runtime.Fault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * not be written, and on Open Liberty whoever tries waits for ever.
  */
 public final class Outbox {
+  /** For a write in flight, by who closes at once, milliseconds: longer than one that is read. */
+  private static final long LAST_WRITE = 100;
+
   private static final long NOT_WRITING = Long.MIN_VALUE;
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
@@ -51,6 +56,7 @@ public final class Outbox {
   private final AtomicReference<@Nullable CloseCode> closing = new AtomicReference<>();
   private volatile long lastWrite;
   private volatile long writingSince;
+  private volatile @Nullable CountDownLatch closed; // once somebody waits for it
 
   /** Makes up what is written. */
   @FunctionalInterface
@@ -123,9 +129,16 @@ public final class Outbox {
     close(code, this::haveClosed);
   }
 
-  /** As {@link #abort}, but in this thread, which may take a while: for when the server stops. */
+  /**
+   * As {@link #abort}, but in this thread, or seen by it to happen if the write in flight ends
+   * within 100 ms of its begin: for when the container would close the connection in its own way.
+   */
   public void closeNow(CloseCode code) {
-    close(code, Runnable::run);
+    CountDownLatch end = new CountDownLatch(1);
+    closed = end;
+    if (close(code, Runnable::run)) {
+      await(end, LAST_WRITE - writingFor());
+    }
   }
 
   /** Why this outbox closes or has closed the connection; null when it does not. */
@@ -138,7 +151,8 @@ public final class Outbox {
     state.updateAndGet(now -> now == State.CLOSING ? State.CLOSING : State.CLOSED);
   }
 
-  private void close(CloseCode code, Executor closer) {
+  /** Tells whether a write is in flight, after which a worker will close the connection. */
+  private boolean close(CloseCode code, Executor closer) {
     closing.compareAndSet(null, code);
     State before = state.getAndUpdate(Outbox::closed);
     if (before == State.IDLE) {
@@ -146,6 +160,7 @@ public final class Outbox {
     } else if (isWriting(before)) {
       closer.execute(onClose);
     }
+    return isWriting(before) || before == State.CLOSING;
   }
 
   /** Closes the connection: for the one who writes, between two writes. */
@@ -224,7 +239,22 @@ public final class Outbox {
   }
 
   private void closeTransport() {
-    transport.close(Objects.requireNonNull(closing.get()));
+    try {
+      transport.close(Objects.requireNonNull(closing.get()));
+    } finally {
+      CountDownLatch awaited = closed;
+      if (awaited != null) {
+        awaited.countDown();
+      }
+    }
+  }
+
+  private static void await(CountDownLatch end, long millis) {
+    try {
+      end.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void closeAndTell() {

@@ -1,6 +1,7 @@
 package dev.parley.web;
 
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.Workers;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpSessionEvent;
@@ -18,11 +19,12 @@ public class SessionWatch implements HttpSessionListener, HttpSessionIdListener 
 
   @Inject private Logins logins;
   @Inject private ChatClock clock;
+  @Inject private Workers workers;
 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
     String id = event.getSession().getId();
-    clock.after(PATIENCE, () -> logins.end(id));
+    clock.after(PATIENCE, () -> workers.execute(() -> logins.end(id)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.message.ServerFrame;
 import dev.parley.runtime.ManualClock;
@@ -270,6 +271,43 @@ class OutboxTest {
   }
 
   @Test
+  void shouldSeeToItThatTheConnectionIsClosedAfterAWrite() {
+    ExecutorService worker = Executors.newSingleThreadExecutor();
+    Thread closer = Thread.currentThread();
+    FakeTransport transport = FakeTransport.late();
+    due.add(text("1"));
+    Runnable endOfWrite =
+        () -> {
+          await()
+              .pollDelay(Duration.ZERO)
+              .pollInterval(Duration.ofMillis(5))
+              .until(() -> closer.getState() == Thread.State.TIMED_WAITING);
+          transport.finish();
+        };
+    Outbox outbox =
+        new Outbox(transport, due::poll, clock, worker, stalls, () -> worker.execute(endOfWrite));
+    outbox.flush(() -> {});
+
+    outbox.closeNow(CloseCode.SIGNED_OUT);
+
+    assertThat(transport.closed()).containsExactly(CloseCode.SIGNED_OUT);
+    worker.shutdownNow();
+  }
+
+  @Test
+  void shouldNotWaitForAWriteThatHangs() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+    outbox.wake();
+    clock.advance(Duration.ofHours(1));
+
+    outbox.closeNow(CloseCode.SHUTTING_DOWN);
+
+    assertThat(transport.closed()).isEmpty();
+  }
+
+  @Test
   void shouldWriteNothingWhenClosedBeforeTheWorkerCame() {
     List<Runnable> tasks = new ArrayList<>();
     FakeTransport transport = FakeTransport.inline();
@@ -340,7 +378,7 @@ class OutboxTest {
         appended.incrementAndGet();
         outbox.wake();
       }
-      org.awaitility.Awaitility.await()
+      await()
           .atMost(10, TimeUnit.SECONDS)
           .untilAsserted(() -> assertThat(written).hasValue(100_000));
       assertThat(mostInFlight).hasValue(1);

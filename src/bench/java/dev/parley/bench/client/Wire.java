@@ -122,7 +122,8 @@ final class Wire {
       return;
     }
     if (count < 0) {
-      throw new CheckFailed(link.name() + ": the server ended the connection");
+      String ended = open ? "the connection" : "the handshake";
+      throw new CheckFailed(link.name() + ": the server ended " + ended + " without a word");
     }
     byte[] in = input.array();
     int end = input.position();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -16,13 +17,20 @@ final class BareWar {
     Javac.compile(peer, System.getProperty("java.class.path"));
     Path war = peer.resolve("bare.war");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
-      for (String entry : List.of("bare/Bare.class")) {
-        zip.putNextEntry(new ZipEntry("WEB-INF/classes/" + entry));
-        zip.write(Files.readAllBytes(peer.resolve("classes").resolve(entry)));
+      Path classes = peer.resolve("classes");
+      for (Path file : files(classes)) {
+        zip.putNextEntry(new ZipEntry("WEB-INF/classes/" + classes.relativize(file)));
+        zip.write(Files.readAllBytes(file));
       }
       return war;
     } catch (IOException e) {
       throw new IllegalStateException("cannot write " + war, e);
+    }
+  }
+
+  private static List<Path> files(Path dir) throws IOException {
+    try (Stream<Path> all = Files.walk(dir)) {
+      return all.filter(Files::isRegularFile).toList();
     }
   }
 }

@@ -30,13 +30,19 @@ final class BlockingWrites {
   private volatile boolean decided;
   private volatile boolean endElsewhere;
 
+  /** A call that writes. */
+  @FunctionalInterface
+  interface Write {
+    void run() throws IOException, EncodeException;
+  }
+
   /** Whether the server has other threads for them, so that the one that asks waits. */
   boolean endElsewhere() {
     return endElsewhere;
   }
 
   /** Does a blocking write. */
-  void run(SendContext.Send write) throws IOException, EncodeException {
+  void run(Write write) throws IOException, EncodeException {
     if (decided) {
       write.run();
       return;

@@ -4,6 +4,7 @@ import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.SendWindow;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ServerFrame;
+import dev.parley.runtime.FrameContext;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.SendResult;
@@ -66,8 +67,9 @@ final class SessionTransport implements Transport {
         exclusively(() -> blocking.run(() -> session.getBasicRemote().sendObject(frame)));
         done.ended(null);
       } else {
-        SendContext.run(
-            () -> session.getAsyncRemote().sendObject(frame, result -> end(done, result)));
+        try (FrameContext context = FrameContext.enter()) {
+          session.getAsyncRemote().sendObject(frame, result -> end(done, result));
+        }
       }
     } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
@@ -113,13 +115,13 @@ final class SessionTransport implements Transport {
     }
   }
 
-  private void exclusively(SendContext.Send write) throws IOException, EncodeException {
+  private void exclusively(BlockingWrites.Write write) throws IOException, EncodeException {
     sending.lock();
-    try {
+    try (FrameContext context = FrameContext.enter()) {
       if (over) {
         throw new IOException("the session has ended");
       }
-      SendContext.run(write);
+      write.run();
     } finally {
       sending.unlock();
     }

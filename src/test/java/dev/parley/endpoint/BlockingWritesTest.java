@@ -48,7 +48,7 @@ class BlockingWritesTest {
     assertThat(done).hasValue(300);
   }
 
-  private void times(int times, SendContext.Send write) throws Exception {
+  private void times(int times, BlockingWrites.Write write) throws Exception {
     for (int i = 0; i < times; i++) {
       writes.run(write);
     }

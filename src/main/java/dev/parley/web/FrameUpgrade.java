@@ -1,0 +1,136 @@
+package dev.parley.web;
+
+import dev.parley.runtime.FrameContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+
+/**
+ * Has the frames of an upgraded connection received in a {@link FrameContext}, where Tyrus receives
+ * them by the Servlet API (Jakarta Servlet 6.0, section 2.3.3.5): the container calls this handler,
+ * and this one Tyrus'. Other servers have their own ways and are let be.
+ */
+public final class FrameUpgrade implements HttpUpgradeHandler {
+  private static final String TYRUS = "org.glassfish.tyrus.";
+
+  /** Set before the container can call. */
+  @SuppressWarnings("NullAway.Init")
+  private HttpUpgradeHandler receiver;
+
+  /** For the container alone. */
+  public FrameUpgrade() {}
+
+  /** One whose frames go to this handler. */
+  FrameUpgrade(HttpUpgradeHandler receiver) {
+    this.receiver = receiver;
+  }
+
+  /** Upgrades the connection of a request, and gives the handler that the caller prepares. */
+  static <T extends HttpUpgradeHandler> T upgrade(HttpServletRequest request, Class<T> type)
+      throws IOException, ServletException {
+    if (!type.getName().startsWith(TYRUS)) {
+      return request.upgrade(type);
+    }
+    try {
+      T receiver = type.getConstructor().newInstance();
+      request.upgrade(FrameUpgrade.class).receiver = receiver;
+      return receiver;
+    } catch (ReflectiveOperationException e) {
+      throw new ServletException("no handler for the upgrade", e);
+    }
+  }
+
+  @Override
+  public void init(WebConnection connection) {
+    receiver.init(new ReceivingConnection(connection));
+  }
+
+  @Override
+  public void destroy() {
+    receiver.destroy();
+  }
+
+  private record ReceivingConnection(WebConnection connection) implements WebConnection {
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new ReceivingStream(connection.getInputStream());
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+      return connection.getOutputStream();
+    }
+
+    @Override
+    public void close() throws Exception {
+      connection.close();
+    }
+  }
+
+  private static final class ReceivingStream extends ServletInputStream {
+    private final ServletInputStream stream;
+
+    ReceivingStream(ServletInputStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      stream.setReadListener(new ReceivingListener(listener));
+    }
+
+    @Override
+    public boolean isReady() {
+      return stream.isReady();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return stream.isFinished();
+    }
+
+    @Override
+    public int available() throws IOException {
+      return stream.available();
+    }
+
+    @Override
+    public int read() throws IOException {
+      return stream.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      return stream.read(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      stream.close();
+    }
+  }
+
+  private record ReceivingListener(ReadListener listener) implements ReadListener {
+    @Override
+    public void onDataAvailable() throws IOException {
+      try (FrameContext context = FrameContext.enter()) {
+        listener.onDataAvailable();
+      }
+    }
+
+    @Override
+    public void onAllDataRead() throws IOException {
+      listener.onAllDataRead();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      listener.onError(failure);
+    }
+  }
+}

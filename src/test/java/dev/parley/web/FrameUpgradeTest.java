@@ -1,0 +1,150 @@
+package dev.parley.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.Test;
+
+/** Tyrus is played by {@link Receiver}, the container by {@link Wire}. */
+class FrameUpgradeTest {
+  private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
+  private final Receiver receiver = new Receiver();
+  private final Wire wire = new Wire("hello");
+
+  @Test
+  void shouldHaveFramesReceivedInTheirContext() throws Exception {
+    new FrameUpgrade(receiver).init(wire);
+
+    wire.listener.onDataAvailable();
+
+    assertThat(receiver.received).isEqualTo("hello");
+    assertThat(receiver.context).isNotSameAs(usual);
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(usual);
+  }
+
+  @Test
+  void shouldTellOfTheEnd() throws Exception {
+    FrameUpgrade upgrade = new FrameUpgrade(receiver);
+    upgrade.init(wire);
+
+    wire.listener.onError(new IOException("reset"));
+    wire.listener.onAllDataRead();
+    upgrade.destroy();
+
+    assertThat(receiver.told).isEqualTo("error end destroyed");
+  }
+
+  @Test
+  void shouldLetOtherServersBe() throws Exception {
+    assertThat(FrameUpgrade.upgrade(requestFor(receiver), Receiver.class)).isSameAs(receiver);
+  }
+
+  private static HttpServletRequest requestFor(HttpUpgradeHandler handler) {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            FrameUpgradeTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) -> method.getName().equals("upgrade") ? handler : null);
+  }
+
+  /** Reads all that there is. */
+  private static final class Receiver implements HttpUpgradeHandler, ReadListener {
+    private ServletInputStream input;
+    private String received = "";
+    private String told = "";
+    private ClassLoader context;
+
+    @Override
+    public void init(WebConnection connection) {
+      try {
+        input = connection.getInputStream();
+        input.setReadListener(this);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+      context = Thread.currentThread().getContextClassLoader();
+      while (input.isReady() && !input.isFinished()) {
+        byte[] bytes = new byte[input.available()];
+        received += new String(bytes, 0, input.read(bytes));
+      }
+    }
+
+    @Override
+    public void onAllDataRead() {
+      told += " end";
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      told += "error";
+    }
+
+    @Override
+    public void destroy() {
+      told += " destroyed";
+    }
+  }
+
+  /** A connection on which a text has come. */
+  private static final class Wire extends ServletInputStream implements WebConnection {
+    private final InputStream bytes;
+    private ReadListener listener;
+
+    Wire(String text) {
+      bytes = new ByteArrayInputStream(text.getBytes());
+    }
+
+    @Override
+    public void setReadListener(ReadListener reader) {
+      listener = reader;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public boolean isFinished() {
+      try {
+        return bytes.available() == 0;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public int available() throws IOException {
+      return bytes.available();
+    }
+
+    @Override
+    public int read() throws IOException {
+      return bytes.read();
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      return this;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

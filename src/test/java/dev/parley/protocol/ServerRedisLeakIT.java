@@ -5,8 +5,10 @@ import dev.parley.redis.RedisServer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 
 /** The same with connections to a Redis, and the threads behind them. */
+@Order(Integer.MAX_VALUE)
 class ServerRedisLeakIT extends LeakContract {
   private static RedisServer redis;
 

@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.ChatClock.Cancellable;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Executor;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * is appended while a pass runs goes out with the next, so the busier a group is, the more each
  * frame carries. A pass ends when all that it began to write has been written, wherever that
  * happens. One that hangs on a reader who does not read is gone on with by another thread, and
- * waits for no write for long. Passes of a busy group follow each other in a bounded time at the
- * soonest, and gather meanwhile. Thread-safe.
+ * waits for no write for long. The next pass of a busy group begins when enough has come, or a
+ * bounded time after the last. Thread-safe.
  */
 public final class Flusher {
   /** For the writes of a pass that have not ended when all have begun. */
   private static final Duration PATIENCE = Duration.ofMillis(5);
 
-  /** From one pass of a busy group to the next, milliseconds. */
+  /** From the end of a pass to the next, though not enough has come: milliseconds. */
   private static final long GATHERING = 4;
 
   private final ChatClock clock;
@@ -28,12 +29,14 @@ public final class Flusher {
   private final Iterable<? extends Reader> readers;
   private final Shared shared;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
-  private volatile boolean gathering;
-  private volatile long began; // the last pass
+  private volatile long ended; // the last pass
+  private volatile Cancellable timer = () -> {}; // of the last time that a pass waited for more
 
   private enum State {
     /** Nothing was requested. */
     IDLE,
+    /** A pass will begin when enough has come, or after a while. */
+    GATHERING,
     /** A pass will begin. */
     DUE,
     /** A pass runs. */
@@ -62,9 +65,12 @@ public final class Flusher {
      */
     void renew();
 
-    /** Whether so much comes that it is worth gathering; asked once, at the end of each pass. */
-    default boolean isBusy() {
-      return false;
+    /** A pass begins; called before it, once for each. */
+    default void begins() {}
+
+    /** Whether what has come since the last pass began is worth another by now. */
+    default boolean hasEnough() {
+      return true;
     }
   }
 
@@ -89,41 +95,61 @@ public final class Flusher {
 
   /** Has all readers written to soon, on another thread. */
   public void request() {
-    State before =
-        state.getAndUpdate(
-            now -> now == State.IDLE || now == State.DUE ? State.DUE : State.RUNNING_DUE);
+    State before = state.getAndUpdate(Flusher::requested);
     if (before == State.IDLE) {
-      haveBegun();
+      arrange();
+    } else if (before == State.GATHERING && shared.hasEnough()) {
+      gathered();
     }
   }
 
   /** Whether a pass will begin: it writes all that is due to the readers by now. */
   public boolean isDue() {
     State now = state.get();
-    return now == State.DUE || now == State.RUNNING_DUE;
+    return now == State.DUE || now == State.GATHERING || now == State.RUNNING_DUE;
+  }
+
+  private static State requested(State now) {
+    return switch (now) {
+      case IDLE -> State.DUE;
+      case RUNNING -> State.RUNNING_DUE;
+      default -> now;
+    };
   }
 
   private void begin() {
-    state.set(State.RUNNING); // from DUE, which only this changes
-    began = clock.millis();
+    state.set(State.RUNNING); // from DUE, which is nobody else's now
+    timer.cancel();
+    shared.begins();
     shared.renew();
     new Pass(readers.iterator()).run();
   }
 
   private void end() {
-    gathering = shared.isBusy();
+    ended = clock.millis();
     shared.renew();
     State before = state.getAndUpdate(now -> now == State.RUNNING_DUE ? State.DUE : State.IDLE);
     if (before == State.RUNNING_DUE) {
-      haveBegun();
+      arrange();
     }
   }
 
-  private void haveBegun() {
-    long wait = gathering ? began + GATHERING - clock.millis() : 0;
-    if (wait > 0) {
-      clock.after(Duration.ofMillis(wait), this::submit);
-    } else {
+  /** Has a pass that is due begin, now or when it is worth it. */
+  private void arrange() {
+    long wait = shared.hasEnough() ? 0 : ended + GATHERING - clock.millis();
+    if (wait <= 0) {
+      submit();
+      return;
+    }
+    state.set(State.GATHERING); // from DUE, which is nobody else's yet
+    timer = clock.after(Duration.ofMillis(wait), this::gathered);
+    if (shared.hasEnough()) { // it may have come before anybody could see the state
+      gathered();
+    }
+  }
+
+  private void gathered() {
+    if (state.compareAndSet(State.GATHERING, State.DUE)) {
       submit();
     }
   }

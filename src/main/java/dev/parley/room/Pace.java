@@ -4,26 +4,22 @@ import dev.parley.delivery.Flusher;
 import java.util.function.LongSupplier;
 
 /**
- * Whether the passes of a room gather. While its senders have many messages under way, passes that
- * wait for more of them cost less for each, and so all come sooner; while they have few, they would
- * only wait for the pass. One pass at a time tells it how much came; the rest is thread-safe.
+ * When the next pass of a room is worth it. What a pass carried is under way to its senders, who
+ * answer with as much: a pass that waits for it costs less for each message. Rooms where few
+ * messages are under way wait for nothing. Passes begin one at a time; the rest is thread-safe.
  */
 final class Pace implements Flusher.Shared {
-  /** Messages from one pass to the next after which passes gather. */
-  private static final int MANY = 64;
+  /** Messages of a pass from which on the next waits for as many. */
+  private static final int MANY = 8;
 
-  /** Messages from one pass that gathers to the next that make it worth it. */
-  private static final int ENOUGH = 24;
-
-  /** Passes that gather after one that was worth it. */
-  private static final int MORE = 2;
+  /** Messages that are always enough: half of them come while the other half is written. */
+  private static final int FULL = 48;
 
   private final LongSupplier newest;
   private final Runnable renew;
 
-  private volatile long seq; // of the last message when the last pass ended
-  private volatile boolean gathering;
-  private int left; // of the passes that gather
+  private volatile long seq; // of the last message when the last pass began
+  private volatile long carried; // messages, by the last pass
 
   /**
    * No messages yet.
@@ -42,16 +38,20 @@ final class Pace implements Flusher.Shared {
   }
 
   @Override
-  public boolean isBusy() {
+  public void begins() {
     long last = newest.getAsLong();
-    left = last - seq >= (gathering ? ENOUGH : MANY) ? MORE : Math.max(0, left - 1);
+    carried = last - seq;
     seq = last;
-    gathering = left > 0;
-    return gathering;
   }
 
-  /** Whether it is worth it to wait for the pass that is due. */
-  boolean isGathering() {
-    return gathering || newest.getAsLong() - seq >= MANY;
+  @Override
+  public boolean hasEnough() {
+    long wanted = Math.min(carried, FULL);
+    return wanted < MANY || newest.getAsLong() - seq >= wanted;
+  }
+
+  /** Whether so much comes that even answers are better off with the pass that is due. */
+  boolean isFull() {
+    return carried >= FULL;
   }
 }

@@ -95,7 +95,7 @@ final class Room implements PresenceManager.Listener {
    * one, or so that it is worth waiting for.
    */
   boolean willWrite() {
-    return flusher.isDue() && (readers.size() <= FEW || pace.isGathering());
+    return flusher.isDue() && (readers.size() <= FEW || pace.isFull());
   }
 
   /** Adds a connection; its user is in the room after {@link #enter}. */

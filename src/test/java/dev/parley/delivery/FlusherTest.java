@@ -1,14 +1,20 @@
 package dev.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.runtime.ManualClock;
+import dev.parley.runtime.RealClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +23,7 @@ class FlusherTest {
   private final ManualClock clock = new ManualClock();
   private final AtomicInteger wakes = new AtomicInteger();
   private final AtomicInteger renewals = new AtomicInteger();
-  private boolean busy;
+  private boolean enough = true;
 
   @Test
   void shouldWakeNobodyOnTheRequestingThread() {
@@ -74,33 +80,63 @@ class FlusherTest {
   }
 
   @Test
-  void shouldGatherForAWhileBetweenThePassesOfABusyGroup() {
-    Queue<Runnable> writing = new ArrayDeque<>();
-    Flusher flusher = busyFlusherInAPass(writing);
-    clock.advance(Duration.ofMillis(1));
+  void shouldWaitUntilEnoughHasCome() {
+    Flusher flusher = flusherThatWaits();
 
-    writing.remove().run();
-    clock.advance(Duration.ofMillis(2));
+    flusher.request();
     runTasks();
-    assertThat(writing).isEmpty();
+    assertThat(wakes).hasValue(1);
     assertThat(flusher.isDue()).isTrue();
 
-    clock.advance(Duration.ofMillis(1));
+    enough = true;
+    flusher.request();
     runTasks();
-    assertThat(writing).hasSize(1);
+    assertThat(wakes).hasValue(2);
     assertThat(flusher.isDue()).isFalse();
   }
 
   @Test
-  void shouldNotGatherAnyLongerWhenThePassTookLong() {
-    Queue<Runnable> writing = new ArrayDeque<>();
-    busyFlusherInAPass(writing);
+  void shouldNotWaitForLongThoughNotEnoughComes() {
+    Flusher flusher = flusherThatWaits();
+    flusher.request();
+
+    clock.advance(Duration.ofMillis(3));
+    runTasks();
+    assertThat(wakes).hasValue(1);
+
+    clock.advance(Duration.ofMillis(1));
+    runTasks();
+    assertThat(wakes).hasValue(2);
+    assertThat(flusher.isDue()).isFalse();
+  }
+
+  @Test
+  void shouldNotWaitALongTimeAfterTheLastPass() {
+    Flusher flusher = flusherThatWaits();
     clock.advance(Duration.ofMillis(4));
 
-    writing.remove().run();
+    flusher.request();
     runTasks();
 
-    assertThat(writing).hasSize(1);
+    assertThat(wakes).hasValue(2);
+  }
+
+  @Test
+  void shouldNotCutAWaitShortForOneThatIsOver() {
+    Flusher flusher = flusherThatWaits();
+    flusher.request();
+    clock.advance(Duration.ofMillis(2));
+    enough = true;
+    flusher.request();
+    runTasks();
+    assertThat(wakes).hasValue(2);
+    enough = false;
+    flusher.request();
+
+    clock.advance(Duration.ofMillis(3));
+    runTasks();
+
+    assertThat(wakes).hasValue(2);
   }
 
   @Test
@@ -193,6 +229,52 @@ class FlusherTest {
     assertThat(wakes).hasValue(2);
   }
 
+  @Test
+  void shouldWriteAllInTheEndThoughItWaitsForMoreNowAndThen() throws Exception {
+    AtomicLong appended = new AtomicLong();
+    AtomicLong written = new AtomicLong();
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    try (RealClock time = new RealClock()) {
+      Flusher flusher =
+          new Flusher(
+              time,
+              workers,
+              new StallWatch(time, hanging -> {}),
+              List.<Flusher.Reader>of(
+                  done -> {
+                    written.set(appended.get());
+                    done.run();
+                  }),
+              new Flusher.Shared() {
+                @Override
+                public void renew() {}
+
+                @Override
+                public boolean hasEnough() {
+                  return appended.get() - written.get() >= 8;
+                }
+              });
+      List<Future<?>> senders = new ArrayList<>();
+      for (int sender = 0; sender < 2; sender++) {
+        senders.add(
+            workers.submit(
+                () -> {
+                  for (int i = 0; i < 50_000; i++) {
+                    appended.incrementAndGet();
+                    flusher.request();
+                  }
+                }));
+      }
+      for (Future<?> sender : senders) {
+        sender.get();
+      }
+
+      await().untilAsserted(() -> assertThat(written).hasValue(100_000));
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
   /** With readers whose writes end at once. */
   private Flusher flusher(Runnable... readers) {
     return flusher(
@@ -219,19 +301,18 @@ class FlusherTest {
           }
 
           @Override
-          public boolean isBusy() {
-            return busy;
+          public boolean hasEnough() {
+            return enough;
           }
         });
   }
 
-  /** One whose pass has begun a write, and with another requested. */
-  private Flusher busyFlusherInAPass(Queue<Runnable> writing) {
-    busy = true;
-    Flusher flusher = flusher(List.of(writing::add));
+  /** One that has made a pass, and waits for more before the next. */
+  private Flusher flusherThatWaits() {
+    Flusher flusher = flusher(wakes::incrementAndGet);
     flusher.request();
     runTasks();
-    flusher.request();
+    enough = false;
     return flusher;
   }
 

@@ -10,44 +10,56 @@ class PaceTest {
   private final Pace pace = new Pace(seq::get, () -> {});
 
   @Test
-  void shouldNotGatherWhileFewMessagesCome() {
-    for (int i = 0; i < 10; i++) {
-      seq.addAndGet(63);
-      assertThat(pace.isBusy()).isFalse();
-    }
+  void shouldWaitForNothingAfterAPassOfFewMessages() {
+    passWith(7);
+
+    assertThat(pace.hasEnough()).isTrue();
   }
 
   @Test
-  void shouldGatherWhenManyMessagesHaveCome() {
-    seq.addAndGet(64);
+  void shouldWaitForAsManyMessagesAsTheLastPassCarried() {
+    passWith(8);
 
-    assertThat(pace.isGathering()).isTrue();
-    assertThat(pace.isBusy()).isTrue();
-    assertThat(pace.isGathering()).isTrue();
+    seq.addAndGet(7);
+    assertThat(pace.hasEnough()).isFalse();
+    seq.addAndGet(1);
+    assertThat(pace.hasEnough()).isTrue();
   }
 
   @Test
-  void shouldGatherOnWhileItIsWorthIt() {
-    seq.addAndGet(64);
-    pace.isBusy();
+  void shouldWaitForNoMoreThanHalfOfMany() {
+    passWith(128);
 
-    for (int i = 0; i < 10; i++) {
-      seq.addAndGet(24);
-      assertThat(pace.isBusy()).isTrue();
-    }
+    seq.addAndGet(47);
+    assertThat(pace.hasEnough()).isFalse();
+    seq.addAndGet(1);
+    assertThat(pace.hasEnough()).isTrue();
   }
 
   @Test
-  void shouldGatherNoLongerAfterTwoPassesThatWereNotWorthIt() {
-    seq.addAndGet(64);
-    pace.isBusy();
+  void shouldBeFullAsLongAsPassesCarryMany() {
+    passWith(47);
+    assertThat(pace.isFull()).isFalse();
 
-    seq.addAndGet(23);
-    assertThat(pace.isBusy()).isTrue();
-    seq.addAndGet(23);
-    assertThat(pace.isBusy()).isFalse();
-    assertThat(pace.isGathering()).isFalse();
-    seq.addAndGet(24);
-    assertThat(pace.isBusy()).isFalse();
+    passWith(48);
+    assertThat(pace.isFull()).isTrue();
+
+    passWith(1);
+    assertThat(pace.isFull()).isFalse();
+  }
+
+  @Test
+  void shouldWaitForNothingInALogThatBeginsAnew() {
+    passWith(100);
+
+    seq.set(0);
+    pace.begins();
+
+    assertThat(pace.hasEnough()).isTrue();
+  }
+
+  private void passWith(int messages) {
+    seq.addAndGet(messages);
+    pace.begins();
   }
 }

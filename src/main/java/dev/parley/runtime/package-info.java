@@ -1,4 +1,4 @@
-/** Threads and the clock. */
+/** Threads, their context, and the clock. */
 @NullMarked
 package dev.parley.runtime;
 

@@ -1,4 +1,4 @@
-/** HTTP headers and origins. */
+/** What comes by HTTP: handshakes, sign-in, headers, health, metrics. */
 @NullMarked
 package dev.parley.web;
 

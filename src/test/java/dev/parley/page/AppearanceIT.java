@@ -26,6 +26,7 @@ class AppearanceIT extends PageTest {
   void shouldBeUsableByEveryoneInEveryState(ColorScheme theme) {
     Person ada = people.somebody(new NewContextOptions().setColorScheme(theme));
     ada.open("#axe");
+    assertThat(ada.see("username")).isVisible();
     assertUsable(ada, "signing in");
     Person bob = people.inRoom("Bob " + theme, "axe");
     ada.see("username").fill("Bob " + theme);

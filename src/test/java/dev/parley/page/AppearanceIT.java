@@ -25,8 +25,7 @@ class AppearanceIT extends PageTest {
       names = {"LIGHT", "DARK"})
   void shouldBeUsableByEveryoneInEveryState(ColorScheme theme) {
     Person ada = people.somebody(new NewContextOptions().setColorScheme(theme));
-    ada.open("#axe");
-    assertThat(ada.see("username")).isVisible();
+    openSignIn(ada, "#axe");
     assertUsable(ada, "signing in");
     Person bob = people.inRoom("Bob " + theme, "axe");
     ada.see("username").fill("Bob " + theme);
@@ -117,7 +116,7 @@ class AppearanceIT extends PageTest {
   @CsvSource({"1440,900", "1024,768", "768,1024", "390,844", "320,568"})
   void shouldFitTheScreen(int width, int height) {
     Person ada = people.somebody(new NewContextOptions().setViewportSize(width, height));
-    ada.open("#fit-" + width);
+    openSignIn(ada, "#fit-" + width);
     assertFits(ada);
     ada.signIn("A".repeat(24) + " " + width);
     ada.say("https://example.org/" + "long".repeat(80));
@@ -133,7 +132,7 @@ class AppearanceIT extends PageTest {
   @Test
   void shouldFollowTheThemeOfTheSystem() {
     Person ada = people.somebody(new NewContextOptions().setColorScheme(ColorScheme.LIGHT));
-    ada.open("");
+    openSignIn(ada, "");
     Object light = ada.evaluate("getComputedStyle(document.body).backgroundColor");
     ada.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     assertThat(ada.evaluate("getComputedStyle(document.body).backgroundColor")).isNotEqualTo(light);
@@ -153,6 +152,12 @@ class AppearanceIT extends PageTest {
             "[...document.querySelectorAll('*')].some(one => parseFloat(getComputedStyle(one)"
                 + ".transitionDuration) > 0 || parseFloat(getComputedStyle(one).animationDuration) > 0)");
     assertThat(moving).isEqualTo(!still);
+  }
+
+  /** The page has loaded before it shows anything: it asks first who is signed in. */
+  private static void openSignIn(Person person, String place) {
+    person.open(place);
+    assertThat(person.see("username")).isVisible();
   }
 
   private static void assertFits(Person person) {

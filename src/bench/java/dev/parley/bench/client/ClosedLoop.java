@@ -25,18 +25,6 @@ public final class ClosedLoop {
             });
   }
 
-  /** Posts one message in each room, and no more. */
-  public static void once(Crowd crowd, int bodySize) {
-    crowd
-        .loop()
-        .call(
-            () -> {
-              crowd.rooms().forEach(room -> room.post(System.nanoTime(), bodySize));
-              return null;
-            });
-    crowd.settle();
-  }
-
   /** Keeps one message in flight altogether: the rooms take turns. */
   public static void startOne(Crowd crowd, int bodySize) {
     AtomicInteger turn = new AtomicInteger();

@@ -88,6 +88,16 @@ public final class Crowd implements AutoCloseable {
     return wave;
   }
 
+  /** Posts one message in each room, and waits until all readers have it. */
+  public void postOnce(int bodySize) {
+    loop.call(
+        () -> {
+          rooms.forEach(room -> room.post(System.nanoTime(), bodySize));
+          return null;
+        });
+    settle();
+  }
+
   /** Messages that all readers together must have got, with those not yet delivered. */
   public long due() {
     return rooms.stream().mapToLong(room -> (long) room.posted() * room.readers()).sum();

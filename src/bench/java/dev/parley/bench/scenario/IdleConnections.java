@@ -1,6 +1,5 @@
 package dev.parley.bench.scenario;
 
-import dev.parley.bench.client.ClosedLoop;
 import dev.parley.bench.client.Crowd;
 import dev.parley.bench.client.Waiting;
 import dev.parley.bench.server.Server;
@@ -52,12 +51,11 @@ final class IdleConnections implements Scenario {
     try {
       int connected = 0;
       for (int target : trial.plan().idle()) {
-        Crowd crowd = trial.crowd((target - connected) / ROOM, ROOM).enter();
-        crowds.add(crowd);
+        crowds.add(trial.crowd((target - connected) / ROOM, ROOM).enter());
         connected = target;
         Waiting.seconds(QUIET_SECONDS);
         if (trial.mode() == Server.Mode.CHAT) {
-          crowds.forEach(each -> ClosedLoop.once(each, Plan.BODY));
+          crowds.forEach(crowd -> crowd.postOnce(Plan.BODY));
         }
         String parameters = "connections=" + target;
         double resides = trial.usage().residentBytes() - resident;
@@ -66,7 +64,7 @@ final class IdleConnections implements Scenario {
           double live = trial.usage().liveHeapBytes() - heap;
           trial.record(parameters, "live heap bytes/connection", live / target);
         }
-        crowds.forEach(each -> each.loop().check());
+        crowds.forEach(crowd -> crowd.loop().check());
       }
     } finally {
       crowds.forEach(Crowd::close);

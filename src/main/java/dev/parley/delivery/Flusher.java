@@ -2,6 +2,7 @@ package dev.parley.delivery;
 
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.ChatClock.Cancellable;
+import dev.parley.runtime.Tasks;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Executor;

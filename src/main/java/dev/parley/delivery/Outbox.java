@@ -3,6 +3,7 @@ package dev.parley.delivery;
 import dev.parley.message.ServerFrame;
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.Fault;
+import dev.parley.runtime.Tasks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;

@@ -67,9 +67,7 @@ final class SessionTransport implements Transport {
         exclusively(() -> blocking.run(() -> session.getBasicRemote().sendObject(frame)));
         done.ended(null);
       } else {
-        try (FrameContext context = FrameContext.enter()) {
-          session.getAsyncRemote().sendObject(frame, result -> end(done, result));
-        }
+        sendAsync(frame, done);
       }
     } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
@@ -112,6 +110,12 @@ final class SessionTransport implements Transport {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sendAsync(ServerFrame frame, Completion done) {
+    try (FrameContext context = FrameContext.enter()) {
+      session.getAsyncRemote().sendObject(frame, result -> end(done, result));
     }
   }
 

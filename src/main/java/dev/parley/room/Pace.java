@@ -12,7 +12,7 @@ final class Pace implements Flusher.Shared {
   /** Messages of a pass from which on the next waits for as many. */
   private static final int MANY = 8;
 
-  /** Messages that are always enough: half of them come while the other half is written. */
+  /** Messages that are always enough: as many more come while they are written. */
   private static final int FULL = 48;
 
   private final LongSupplier newest;

@@ -1,22 +1,22 @@
-package dev.parley.delivery;
+package dev.parley.runtime;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Writing that is left to workers. */
-final class Tasks {
+/** What is left to workers. */
+public final class Tasks {
   private static final Logger LOG = System.getLogger(Tasks.class.getName());
 
   private Tasks() {}
 
-  /** Has a worker write, unless the server is stopping. */
-  static void submit(Executor workers, Runnable writing) {
+  /** Has a worker do it, unless the server is stopping. */
+  public static void submit(Executor workers, Runnable task) {
     try {
-      workers.execute(writing);
+      workers.execute(task);
     } catch (RejectedExecutionException e) {
-      LOG.log(Level.TRACE, "nothing is written any more: the server is stopping", e);
+      LOG.log(Level.TRACE, "nothing is done any more: the server is stopping", e);
     }
   }
 }

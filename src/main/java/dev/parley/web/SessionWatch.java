@@ -1,6 +1,7 @@
 package dev.parley.web;
 
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.Tasks;
 import dev.parley.runtime.Workers;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebListener;
@@ -24,7 +25,7 @@ public class SessionWatch implements HttpSessionListener, HttpSessionIdListener 
   @Override
   public void sessionDestroyed(HttpSessionEvent event) {
     String id = event.getSession().getId();
-    clock.after(PATIENCE, () -> workers.execute(() -> logins.end(id)));
+    clock.after(PATIENCE, () -> Tasks.submit(workers, () -> logins.end(id)));
   }
 
   @Override

@@ -284,8 +284,7 @@ class OutboxTest {
               .until(() -> closer.getState() == Thread.State.TIMED_WAITING);
           transport.finish();
         };
-    Outbox outbox =
-        new Outbox(transport, due::poll, clock, worker, stalls, () -> worker.execute(endOfWrite));
+    Outbox outbox = outbox(transport, worker, () -> worker.execute(endOfWrite));
     outbox.flush(() -> {});
 
     outbox.closeNow(CloseCode.SIGNED_OUT);
@@ -413,7 +412,11 @@ class OutboxTest {
   }
 
   private Outbox outbox(Transport transport, Executor workers) {
-    return new Outbox(transport, due::poll, clock, workers, stalls, closings::incrementAndGet);
+    return outbox(transport, workers, closings::incrementAndGet);
+  }
+
+  private Outbox outbox(Transport transport, Executor workers, Runnable onClose) {
+    return new Outbox(transport, due::poll, clock, workers, stalls, onClose);
   }
 
   private static Outgoing.Text text(String event) {

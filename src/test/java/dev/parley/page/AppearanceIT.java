@@ -25,7 +25,7 @@ class AppearanceIT extends PageTest {
       names = {"LIGHT", "DARK"})
   void shouldBeUsableByEveryoneInEveryState(ColorScheme theme) {
     Person ada = people.somebody(new NewContextOptions().setColorScheme(theme));
-    openSignIn(ada, "#axe");
+    ada.openSignIn("#axe");
     assertUsable(ada, "signing in");
     Person bob = people.inRoom("Bob " + theme, "axe");
     ada.see("username").fill("Bob " + theme);
@@ -116,7 +116,7 @@ class AppearanceIT extends PageTest {
   @CsvSource({"1440,900", "1024,768", "768,1024", "390,844", "320,568"})
   void shouldFitTheScreen(int width, int height) {
     Person ada = people.somebody(new NewContextOptions().setViewportSize(width, height));
-    openSignIn(ada, "#fit-" + width);
+    ada.openSignIn("#fit-" + width);
     assertFits(ada);
     ada.signIn("A".repeat(24) + " " + width);
     ada.say("https://example.org/" + "long".repeat(80));
@@ -132,7 +132,7 @@ class AppearanceIT extends PageTest {
   @Test
   void shouldFollowTheThemeOfTheSystem() {
     Person ada = people.somebody(new NewContextOptions().setColorScheme(ColorScheme.LIGHT));
-    openSignIn(ada, "");
+    ada.openSignIn("");
     Object light = ada.evaluate("getComputedStyle(document.body).backgroundColor");
     ada.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     assertThat(ada.evaluate("getComputedStyle(document.body).backgroundColor")).isNotEqualTo(light);
@@ -152,12 +152,6 @@ class AppearanceIT extends PageTest {
             "[...document.querySelectorAll('*')].some(one => parseFloat(getComputedStyle(one)"
                 + ".transitionDuration) > 0 || parseFloat(getComputedStyle(one).animationDuration) > 0)");
     assertThat(moving).isEqualTo(!still);
-  }
-
-  /** The page has loaded before it shows anything: it asks first who is signed in. */
-  private static void openSignIn(Person person, String place) {
-    person.open(place);
-    assertThat(person.see("username")).isVisible();
   }
 
   private static void assertFits(Person person) {

@@ -32,6 +32,15 @@ final class Person {
     return this;
   }
 
+  /**
+   * As {@link #open}, where nobody is signed in: the page asks for that before it shows anything.
+   */
+  Person openSignIn(String place) {
+    open(place);
+    assertThat(see("username")).isVisible();
+    return this;
+  }
+
   Person signIn(String username) {
     see("username").fill(username);
     see("sign-in").click();

@@ -27,7 +27,7 @@ class PaceTest {
   }
 
   @Test
-  void shouldWaitForNoMoreThanHalfOfMany() {
+  void shouldNotWaitForMoreThanIsAlwaysEnough() {
     passWith(128);
 
     seq.addAndGet(47);

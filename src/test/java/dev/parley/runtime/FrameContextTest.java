@@ -1,7 +1,9 @@
 package dev.parley.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class FrameContextTest {
@@ -26,10 +28,14 @@ class FrameContextTest {
   }
 
   @Test
-  void shouldGiveBackTheContextClassLoader() {
-    try (FrameContext context = FrameContext.enter()) {
-      assertThat(Thread.currentThread().getContextClassLoader()).isNotSameAs(usual);
-    }
+  void shouldRestoreTheContextClassLoaderThoughASendFails() {
+    assertThatThrownBy(
+            () -> {
+              try (FrameContext context = FrameContext.enter()) {
+                throw new IOException("broken pipe");
+              }
+            })
+        .isInstanceOf(IOException.class);
 
     assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(usual);
   }

@@ -6,6 +6,7 @@ import dev.parley.runtime.Fault;
 import dev.parley.runtime.Tasks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All writing to one connection: at most one write is in flight, and what is written is made up
- * only when it can be, from whatever is due by then.
+ * only when it can be, from whatever is due by then: also not as long as the client has too much
+ * unread ({@link SendWindow}).
  *
  * <p>Thread-safe and free of locks. A container may end a write inline, later, or never: the loop
  * in {@link #drain} goes on with an inline end, so nothing recurses, and a worker goes on after a
@@ -33,30 +35,18 @@ public final class Outbox {
   private static final long NOT_WRITING = Long.MIN_VALUE;
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
-  private enum State {
-    /** Nothing is written. */
-    IDLE,
-    /** Somebody writes. */
-    WRITING,
-    /** Somebody writes, and something came up since the frame was made. */
-    WRITING_WOKEN,
-    /** Somebody writes, and the connection is closed after that. */
-    CLOSING,
-    /** Nothing is written any more. */
-    CLOSED
-  }
-
   private final Transport transport;
   private final Source source;
   private final ChatClock clock;
   private final Executor workers;
   private final StallWatch stalls;
   private final Runnable onClose;
+  private final SendWindow window;
 
-  private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+  private final AtomicReference<WriteState> state = new AtomicReference<>(WriteState.IDLE);
   private final AtomicReference<@Nullable CloseCode> closing = new AtomicReference<>();
   private volatile long lastWrite;
-  private volatile long writingSince;
+  private volatile long writingSince; // or held since
   private volatile @Nullable CountDownLatch closed; // once somebody waits for it
 
   /** Makes up what is written. */
@@ -73,7 +63,7 @@ public final class Outbox {
    * An idle outbox.
    *
    * @param workers writes and closes, both of which may block
-   * @param stalls told of all that a worker does here, since it may hang
+   * @param stalls told of all that a worker does here, since it may hang, and asked if much does
    * @param onClose called once, when this outbox has closed the connection or will after a write
    */
   public Outbox(
@@ -89,13 +79,14 @@ public final class Outbox {
     this.workers = workers;
     this.stalls = stalls;
     this.onClose = onClose;
+    this.window = new SendWindow(transport.window(), stalls::manyHang);
     this.lastWrite = clock.millis();
     this.writingSince = NOT_WRITING;
   }
 
   /** Something is due: has a worker write it if nothing is being written, else it follows. */
   public void wake() {
-    if (state.getAndUpdate(Outbox::woken) == State.IDLE) {
+    if (state.getAndUpdate(WriteState::woken) == WriteState.IDLE) {
       haveDrained();
     }
   }
@@ -107,14 +98,24 @@ public final class Outbox {
    *     when it began none
    */
   public void flush(Runnable done) {
-    if (state.getAndUpdate(Outbox::woken) == State.IDLE) {
+    if (state.getAndUpdate(WriteState::woken) == WriteState.IDLE) {
       drain(done);
     } else {
       done.run();
     }
   }
 
-  /** How long, in milliseconds, the write in flight has lasted; 0 when there is none. */
+  /** The client has sent a pong frame with this content. */
+  public void ponged(ByteBuffer content) {
+    if (window.ponged(content) && resume()) {
+      haveDrained();
+    }
+  }
+
+  /**
+   * How long, in milliseconds, the write in flight has lasted, or the client has shown nothing to
+   * have read that something could be written; 0 when neither.
+   */
   public long writingFor() {
     long since = writingSince;
     return since == NOT_WRITING ? 0 : clock.millis() - since;
@@ -149,28 +150,28 @@ public final class Outbox {
 
   /** The connection has ended: nothing more is written. */
   public void ended() {
-    state.updateAndGet(now -> now == State.CLOSING ? State.CLOSING : State.CLOSED);
+    state.updateAndGet(WriteState::ended);
   }
 
   /** Tells whether a write is in flight, after which a worker will close the connection. */
   private boolean close(CloseCode code, Executor closer) {
     closing.compareAndSet(null, code);
-    State before = state.getAndUpdate(Outbox::closed);
-    if (before == State.IDLE) {
+    WriteState before = state.getAndUpdate(WriteState::closed);
+    if (before == WriteState.IDLE || before == WriteState.HELD) {
       closer.execute(this::closeAndTell);
-    } else if (isWriting(before)) {
+    } else if (before.isWriting()) {
       closer.execute(onClose);
     }
-    return isWriting(before) || before == State.CLOSING;
+    return before.isWriting() || before == WriteState.CLOSING;
   }
 
   /** Closes the connection: for the one who writes, between two writes. */
   private void shut(CloseCode code) {
     closing.compareAndSet(null, code);
-    State before = state.getAndSet(State.CLOSED);
-    if (before == State.CLOSING) {
+    WriteState before = state.getAndSet(WriteState.CLOSED);
+    if (before == WriteState.CLOSING) {
       haveClosed(this::closeTransport);
-    } else if (isWriting(before)) {
+    } else if (before.isWriting()) {
       haveClosed(this::closeAndTell);
     }
   }
@@ -199,24 +200,28 @@ public final class Outbox {
 
   /** Ends the writing, unless woken meanwhile; tells whether it has ended. */
   private boolean rest() {
-    State before = state.getAndUpdate(Outbox::rested);
-    if (before == State.CLOSING) {
+    WriteState before = state.getAndUpdate(WriteState::rested);
+    if (before == WriteState.CLOSING) {
       haveClosed(this::closeTransport);
     }
-    return before != State.WRITING_WOKEN;
+    return before != WriteState.WRITING_WOKEN;
   }
 
   /** Writes what is due; tells whether that has ended already, so that the caller goes on. */
   private boolean writeNext(Runnable done) {
     try {
-      Outgoing next = state.get() == State.CLOSING ? null : source.next();
+      if (!mayWrite()) {
+        done.run();
+        return false;
+      }
+      Outgoing next = state.get() == WriteState.CLOSING ? null : source.next();
       if (next instanceof Outgoing.Text text) {
         if (text.more()) {
-          state.compareAndSet(State.WRITING, State.WRITING_WOKEN);
+          state.compareAndSet(WriteState.WRITING, WriteState.WRITING_WOKEN);
         }
         return write(text.frame(), new Write(text.messages(), text.since(), done));
       } else if (next instanceof Outgoing.Heartbeat heartbeat) {
-        transport.ping();
+        transport.ping(window.probe());
         return write(heartbeat.frame(), new Write(0, 0, done));
       } else if (next instanceof Outgoing.Close close) {
         shut(close.code());
@@ -232,10 +237,40 @@ public final class Outbox {
     }
   }
 
+  /** Whether the client has read enough to be sent more; else a pong has somebody go on. */
+  private boolean mayWrite() {
+    do {
+      if (window.isProbeDue()) {
+        transport.ping(window.probe());
+      }
+      if (window.isOpen() || !hold()) {
+        return true;
+      }
+    } while ((window.isOpen() || window.isProbeDue()) && resume()); // it came before the hold
+    return false;
+  }
+
+  private boolean hold() {
+    writingSince = clock.millis();
+    return state.getAndUpdate(WriteState::held).isWriting();
+  }
+
+  private boolean resume() {
+    boolean resumed = state.compareAndSet(WriteState.HELD, WriteState.WRITING);
+    if (resumed) {
+      writingSince = NOT_WRITING;
+    }
+    return resumed;
+  }
+
   private boolean write(ServerFrame frame, Write write) {
     lastWrite = clock.millis();
     writingSince = lastWrite;
-    transport.send(frame, write);
+    if (window.admits(frame.bytes())) {
+      transport.send(frame, write);
+    } else {
+      transport.sendAsync(frame, write);
+    }
     return write.isSecond();
   }
 
@@ -268,34 +303,6 @@ public final class Outbox {
 
   /** For writes after the first. */
   private static void nobodyWaits() {}
-
-  private static boolean isWriting(State state) {
-    return state == State.WRITING || state == State.WRITING_WOKEN;
-  }
-
-  private static State closed(State state) {
-    return switch (state) {
-      case WRITING, WRITING_WOKEN, CLOSING -> State.CLOSING;
-      default -> State.CLOSED;
-    };
-  }
-
-  private static State rested(State state) {
-    return switch (state) {
-      case WRITING -> State.IDLE;
-      case WRITING_WOKEN -> State.WRITING;
-      case CLOSING -> State.CLOSED;
-      default -> state;
-    };
-  }
-
-  private static State woken(State state) {
-    return switch (state) {
-      case IDLE -> State.WRITING;
-      case WRITING -> State.WRITING_WOKEN;
-      default -> state;
-    };
-  }
 
   /** One write; the second of the two that are done with it, writer and container, goes on. */
   private final class Write implements Transport.Completion {

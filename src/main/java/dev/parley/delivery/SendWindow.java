@@ -1,27 +1,33 @@
 package dev.parley.delivery;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether a write to a client may block. It may as long as few writes hang. When many do, it may
- * only if it fits the buffers of the network, so that it does not hang, whatever the client does:
- * then what was written to the client and it has not shown to have read must fit this window.
+ * What may be written to a client beyond what it has shown to have read. Where the server keeps in
+ * memory what the network does not take, it is a bounded number of bytes: then nothing is written
+ * until the client shows more. Everywhere a write may block as long as few writes hang; when many
+ * do, only if it fits the buffers of the network, so that it does not hang, whatever the client
+ * does.
  *
  * <p>A client shows what it has read with the pong (RFC 6455, section 5.5.3) to a ping that was
  * written after it, and that nobody can answer without having read it. One thread at a time writes;
  * another may report pongs meanwhile.
  */
-public final class SendWindow {
-  /** Bytes. Linux begins with buffers of some 85 kB for each connection. */
-  static final int SIZE = 64 * 1024;
+final class SendWindow {
+  /** Bytes unread that a write which must not hang may add up to: Linux takes some 85 kB. */
+  static final int NARROW = 64 * 1024;
 
-  private static final int PROBE_AFTER = SIZE / 4;
+  /** A ping goes out with each of so many parts of the window. */
+  private static final int PARTS = 4;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** No ping waits. It is there early: a server that stops may load no more classes. */
   private static final Probe NONE = new Probe(0, 0);
 
+  private final long size;
   private final BooleanSupplier manyHang;
   private long written; // by the writing thread, like probed
   private long probed;
@@ -34,37 +40,51 @@ public final class SendWindow {
   /**
    * The window of a new connection.
    *
+   * @param size bytes unread from which on nothing may be written
    * @param manyHang whether many writes hang, to whichever clients; asked before each write
    */
-  public SendWindow(BooleanSupplier manyHang) {
+  SendWindow(long size, BooleanSupplier manyHang) {
+    this.size = size;
     this.manyHang = manyHang;
   }
 
+  /** Whether a frame may be written. */
+  boolean isOpen() {
+    return written - read < size;
+  }
+
   /** Counts a frame as written; tells whether the write may block. */
-  public boolean admits(int bytes) {
+  boolean admits(int bytes) {
     written += bytes;
-    return written - read <= SIZE || !manyHang.getAsBoolean();
+    return written - read <= NARROW || !manyHang.getAsBoolean();
   }
 
   /** Whether it is time for a ping; one at a time waits for its pong. */
-  public boolean isProbeDue() {
-    return written - probed >= PROBE_AFTER && probe.equals(NONE) && manyHang.getAsBoolean();
+  boolean isProbeDue() {
+    long since = written - probed;
+    boolean due = since >= size / PARTS || (since >= NARROW / PARTS && manyHang.getAsBoolean());
+    return due && probe.equals(NONE);
   }
 
   /** The content of a ping to be written now, in place of any that waits for its pong. */
-  public long probe() {
+  ByteBuffer probe() {
     long nonce = RANDOM.nextLong();
     probed = written;
     probe = new Probe(nonce, written);
-    return nonce;
+    return ByteBuffer.allocate(Long.BYTES).putLong(0, nonce);
   }
 
-  /** A pong with this content has come. */
-  public void ponged(long nonce) {
+  /** A pong with this content has come; tells whether it shows anything. */
+  boolean ponged(ByteBuffer content) {
     Probe waiting = probe;
-    if (!waiting.equals(NONE) && waiting.nonce() == nonce) {
+    boolean answers =
+        !waiting.equals(NONE)
+            && content.remaining() == Long.BYTES
+            && waiting.nonce() == content.getLong(content.position());
+    if (answers) {
       read = waiting.written();
       probe = NONE;
     }
+    return answers;
   }
 }

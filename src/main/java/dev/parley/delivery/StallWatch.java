@@ -34,7 +34,7 @@ public final class StallWatch {
   }
 
   /** Whether so many threads hang that no more should. */
-  public boolean manyHang() {
+  boolean manyHang() {
     return manyHang;
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import dev.parley.message.ServerFrame;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,19 @@ public interface Transport {
    */
   void send(ServerFrame frame, Completion done);
 
-  /** Writes a ping frame (RFC 6455, section 5.5.2). */
-  void ping();
+  /** As {@link #send}, but it does not block, whatever that costs. */
+  void sendAsync(ServerFrame frame, Completion done);
+
+  /** Writes a ping frame with this content (RFC 6455, section 5.5.2), as {@link #send} may. */
+  void ping(ByteBuffer content);
+
+  /**
+   * How many bytes may be written that the client has not shown to have read: for servers that keep
+   * in memory what the network does not take. Unlimited where they do not; always the same.
+   */
+  default long window() {
+    return Long.MAX_VALUE;
+  }
 
   /** Closes the connection, while no write is in flight; it may take a while. */
   void close(CloseCode code);

@@ -81,8 +81,7 @@ public class ChatEndpoint {
   /** Takes a sign of life. */
   @OnMessage
   public void onPong(PongMessage pong) {
-    transport.receivedPong(pong.getApplicationData());
-    registry.receivePong(connection);
+    registry.receivePong(connection, pong.getApplicationData());
   }
 
   /** Tells the registry; it may come late, twice, or not at all. */

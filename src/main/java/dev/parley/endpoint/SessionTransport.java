@@ -1,7 +1,6 @@
 package dev.parley.endpoint;
 
 import dev.parley.delivery.CloseCode;
-import dev.parley.delivery.SendWindow;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ServerFrame;
 import dev.parley.runtime.FrameContext;
@@ -16,16 +15,14 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket session as the far end of an outbox.
  *
- * <p>A write calls the blocking method, though it may hang, as long as few do: an asynchronous one
- * costs up to ten times as much on servers that pass it on from thread to thread. When many hang,
- * whoever does not show that it reads is written to asynchronously; and everybody is where a
- * blocking write does nothing but wait for another thread ({@link BlockingWrites}).
+ * <p>A write that may block does: an asynchronous one costs up to ten times as much on servers that
+ * pass it on from thread to thread. It is other where a blocking write does nothing but wait for
+ * another thread ({@link BlockingWrites}).
  *
  * <p>A blocking write and the end of the session exclude each other: Open Liberty never lets go of
  * a thread that comes to write while the connection is taken down.
@@ -38,7 +35,7 @@ final class SessionTransport implements Transport {
 
   private final Session session;
   private final BlockingWrites blocking;
-  private final SendWindow window;
+  private final long window;
 
   /** Guards no state: it is held for the time of a write, since that is what the end awaits. */
   private final Lock sending = new ReentrantLock();
@@ -49,26 +46,23 @@ final class SessionTransport implements Transport {
    * The far end of an open session.
    *
    * @param blocking what blocking writes are like on this server
-   * @param manyHang whether many writes hang, so that no other may
+   * @param window bytes that the client may have unread
    */
-  SessionTransport(Session session, BlockingWrites blocking, BooleanSupplier manyHang) {
+  SessionTransport(Session session, BlockingWrites blocking, long window) {
     this.session = session;
     this.blocking = blocking;
-    this.window = new SendWindow(manyHang);
+    this.window = window;
   }
 
   @Override
   public void send(ServerFrame frame, Completion done) {
-    if (window.isProbeDue()) {
-      ping();
+    if (blocking.endElsewhere()) {
+      sendAsync(frame, done);
+      return;
     }
     try {
-      if (window.admits(frame.bytes()) && !blocking.endElsewhere()) {
-        exclusively(() -> blocking.run(() -> session.getBasicRemote().sendObject(frame)));
-        done.ended(null);
-      } else {
-        sendAsync(frame, done);
-      }
+      exclusively(() -> blocking.run(() -> session.getBasicRemote().sendObject(frame)));
+      done.ended(null);
     } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
       done.ended(e);
@@ -76,20 +70,27 @@ final class SessionTransport implements Transport {
   }
 
   @Override
-  public void ping() {
-    ByteBuffer nonce = ByteBuffer.allocate(Long.BYTES).putLong(0, window.probe());
+  public void sendAsync(ServerFrame frame, Completion done) {
+    try (FrameContext context = FrameContext.enter()) {
+      session.getAsyncRemote().sendObject(frame, result -> end(done, result));
+    } catch (RuntimeException e) { // each server has its own
+      LOG.log(Level.TRACE, "the connection had gone", e);
+      done.ended(e);
+    }
+  }
+
+  @Override
+  public void ping(ByteBuffer content) {
     try {
-      exclusively(() -> session.getAsyncRemote().sendPing(nonce)); // it may block for all its name
+      exclusively(() -> session.getAsyncRemote().sendPing(content)); // it may block all the same
     } catch (IOException | EncodeException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e); // the write that follows will tell
     }
   }
 
-  /** The client has sent a pong frame. */
-  void receivedPong(ByteBuffer content) {
-    if (content.remaining() == Long.BYTES) {
-      window.ponged(content.getLong(content.position()));
-    }
+  @Override
+  public long window() {
+    return window;
   }
 
   @Override
@@ -110,12 +111,6 @@ final class SessionTransport implements Transport {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void sendAsync(ServerFrame frame, Completion done) {
-    try (FrameContext context = FrameContext.enter()) {
-      session.getAsyncRemote().sendObject(frame, result -> end(done, result));
     }
   }
 

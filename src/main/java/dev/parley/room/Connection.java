@@ -13,6 +13,7 @@ import dev.parley.message.ServerMessage;
 import dev.parley.metrics.Metrics;
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.StepQueue;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -245,6 +246,12 @@ public final class Connection implements Flusher.Reader {
     lastReceived = clock.millis();
   }
 
+  /** The client has sent a pong frame: a sign of life, which may show what it has read. */
+  void receivedPong(ByteBuffer content) {
+    received();
+    outbox.ponged(content);
+  }
+
   /** Milliseconds since something was heard of the client. */
   long silentFor() {
     return clock.millis() - lastReceived;
@@ -289,7 +296,7 @@ public final class Connection implements Flusher.Reader {
     return memberships.stream().mapToLong(Membership::lag).reduce(inboxLag, Math::max);
   }
 
-  /** Milliseconds that the write in flight has taken; 0 when there is none. */
+  /** Milliseconds without progress in writing; 0 when nothing has to wait for it. */
   long writingFor() {
     return outbox.writingFor();
   }

@@ -3,6 +3,7 @@ package dev.parley.room;
 import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ServerFrame;
+import java.nio.ByteBuffer;
 
 /** A connection with nobody at its other end. */
 final class NowhereTransport implements Transport {
@@ -12,7 +13,12 @@ final class NowhereTransport implements Transport {
   }
 
   @Override
-  public void ping() {}
+  public void sendAsync(ServerFrame frame, Completion done) {
+    send(frame, done);
+  }
+
+  @Override
+  public void ping(ByteBuffer content) {}
 
   @Override
   public void close(CloseCode code) {}

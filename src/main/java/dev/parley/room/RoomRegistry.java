@@ -27,9 +27,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,14 +133,6 @@ public class RoomRegistry {
     heartbeat.stop();
   }
 
-  /**
-   * Tells whether so many writes to clients hang that no other should be one that may. To be asked
-   * before each, so it is not this bean that is asked.
-   */
-  public BooleanSupplier manyWritesHang() {
-    return services.stalls()::manyHang;
-  }
-
   /** A client has connected. Whoever the server knows is welcomed unasked. */
   public Connection open(Transport transport, Peer peer) {
     Connection connection = create(transport, peer, ended -> close(ended, false));
@@ -188,9 +180,9 @@ public class RoomRegistry {
     connection.close(CloseCode.NOT_TEXT);
   }
 
-  /** A client has answered a ping frame. */
-  public void receivePong(Connection connection) {
-    connection.received();
+  /** A client has sent a pong frame with this content. */
+  public void receivePong(Connection connection, ByteBuffer content) {
+    connection.receivedPong(content);
   }
 
   /** Refuses a connection whose handshake could not be refused. */

@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import dev.parley.message.ServerFrame;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,23 +10,31 @@ public final class FakeTransport implements Transport {
   private final List<String> sent = new ArrayList<>();
   private final List<CloseCode> closed = new ArrayList<>();
   private final boolean inline;
+  private final long window;
   private Completion inFlight;
   private int depth;
   private int deepest;
-  private int pings;
+  private int asynchronous;
+  private final List<ByteBuffer> pings = new ArrayList<>();
 
-  private FakeTransport(boolean inline) {
+  private FakeTransport(boolean inline, long window) {
     this.inline = inline;
+    this.window = window;
   }
 
   /** Every write ends before the call returns. */
   public static FakeTransport inline() {
-    return new FakeTransport(true);
+    return new FakeTransport(true, Long.MAX_VALUE);
   }
 
   /** A write ends when the test calls {@link #finish()} or {@link #fail()}. */
   public static FakeTransport late() {
-    return new FakeTransport(false);
+    return new FakeTransport(false, Long.MAX_VALUE);
+  }
+
+  /** Every write ends before the call returns, and so many bytes may be unread. */
+  static FakeTransport inline(long window) {
+    return new FakeTransport(true, window);
   }
 
   @Override
@@ -41,8 +50,19 @@ public final class FakeTransport implements Transport {
   }
 
   @Override
-  public void ping() {
-    pings++;
+  public void sendAsync(ServerFrame frame, Completion done) {
+    asynchronous++;
+    send(frame, done);
+  }
+
+  @Override
+  public long window() {
+    return window;
+  }
+
+  @Override
+  public void ping(ByteBuffer content) {
+    pings.add(content);
   }
 
   @Override
@@ -75,9 +95,14 @@ public final class FakeTransport implements Transport {
     return closed;
   }
 
-  /** Ping frames sent. */
-  public int pings() {
+  /** The contents of the ping frames, in order. */
+  public List<ByteBuffer> pings() {
     return pings;
+  }
+
+  /** How many of the frames were not to block. */
+  int asynchronous() {
+    return asynchronous;
   }
 
   /** How deep writes were nested in the ends of others. */

@@ -2,6 +2,7 @@ package dev.parley.delivery;
 
 import dev.parley.message.ServerFrame;
 import dev.parley.runtime.StillClock;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -83,7 +84,12 @@ public class OutboxLincheckTest {
     }
 
     @Override
-    public void ping() {}
+    public void sendAsync(ServerFrame frame, Completion done) {
+      send(frame, done);
+    }
+
+    @Override
+    public void ping(ByteBuffer content) {}
 
     @Override
     public void close(CloseCode code) {

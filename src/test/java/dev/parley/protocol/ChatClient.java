@@ -143,7 +143,7 @@ final class ChatClient implements AutoCloseable {
           .pollInterval(Duration.ofMillis(5))
           .until(() -> find(type, fits) >= 0);
     } catch (ConditionTimeoutException e) {
-      throw new AssertionError("no " + type + " among " + unread(), e);
+      throw new AssertionError("no such " + type + "; " + unread(), e);
     }
     synchronized (this) {
       int found = find(type, fits);
@@ -231,8 +231,21 @@ final class ChatClient implements AutoCloseable {
     return -1;
   }
 
+  /** The end of it, which is what tells; a busy room fills whole pages. */
   private synchronized String unread() {
-    return "unread: " + events.subList(read, events.size()) + ", faults: " + faults;
+    int unread = events.size() - read;
+    List<String> last =
+        events.subList(Math.max(read, events.size() - 5), events.size()).stream()
+            .map(event -> shortened(event.toString()))
+            .toList();
+    return "%d unread, the last %s, faults %s, %s"
+        .formatted(unread, last, faults, isOpen() ? "open" : "closed with " + closed.join());
+  }
+
+  private static String shortened(String event) {
+    return event.length() <= 300
+        ? event
+        : event.substring(0, 150) + "..." + event.substring(event.length() - 150);
   }
 
   private synchronized void take(String frame) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ abstract class DeliveryContract extends ProtocolContract {
 
   /** Messages of 4 kB: a connection within one machine may hold some 6 MB. */
   private static final int MORE_THAN_BUFFERS_HOLD = 2000;
+
+  private static final int WHAT_BUFFERS_HOLD = 7_000_000;
 
   @Test
   void shouldNotPostTheSameKeyTwice() {
@@ -242,8 +245,9 @@ abstract class DeliveryContract extends ProtocolContract {
     ChatClient bob = signIn(unique("Bob"));
     ada.join(room);
     bob.join(room);
+    List<RawClient> sloths = new ArrayList<>();
     for (int i = 0; i < SLOTHS; i++) {
-      rawMember(unique("Sloth"), room);
+      sloths.add(rawMember(unique("Sloth"), room));
       ada.next("userJoined");
     }
     String message = "x".repeat(4000);
@@ -261,6 +265,8 @@ abstract class DeliveryContract extends ProtocolContract {
 
     ada.await("all to be closed", event -> ada.all("userLeft").size() == SLOTHS);
     assertThat(bob.all("newMessage")).hasSize(posted);
+    assertThat(ada.all("error")).isEmpty();
+    assertThat(sloths.get(0).readUntilEnd()).isLessThan(WHAT_BUFFERS_HOLD);
   }
 
   @Test

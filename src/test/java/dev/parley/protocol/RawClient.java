@@ -185,11 +185,13 @@ public final class RawClient implements AutoCloseable {
     return frame;
   }
 
-  /** Reads until the end of the connection. */
-  public void readUntilEnd() {
-    while (read() != null) {
-      // what was under way
+  /** Reads until the end of the connection; tells how many bytes came in frames. */
+  public long readUntilEnd() {
+    long bytes = 0;
+    for (Frame frame = read(); frame != null; frame = read()) {
+      bytes += frame.payload().length;
     }
+    return bytes;
   }
 
   /** Reads until an event of this type came and gives its frame's text. */

@@ -12,6 +12,7 @@ import dev.parley.metrics.PrometheusMetrics;
 import dev.parley.name.MemoryNameRegistry;
 import dev.parley.presence.MemoryPresenceManager;
 import dev.parley.runtime.StillClock;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
@@ -110,7 +111,12 @@ public class RoomRegistryLincheckTest {
     }
 
     @Override
-    public void ping() {}
+    public void sendAsync(ServerFrame frame, Completion done) {
+      send(frame, done);
+    }
+
+    @Override
+    public void ping(ByteBuffer content) {}
 
     @Override
     public void close(CloseCode code) {}

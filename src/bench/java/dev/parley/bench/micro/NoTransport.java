@@ -3,6 +3,7 @@ package dev.parley.bench.micro;
 import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ServerFrame;
+import java.nio.ByteBuffer;
 
 /** Takes everything at once, to nowhere. */
 final class NoTransport implements Transport {
@@ -12,7 +13,12 @@ final class NoTransport implements Transport {
   }
 
   @Override
-  public void ping() {
+  public void sendAsync(ServerFrame frame, Completion done) {
+    send(frame, done);
+  }
+
+  @Override
+  public void ping(ByteBuffer content) {
     // nothing is there
   }
 

@@ -54,8 +54,8 @@ public class ChatEndpoint {
   public void onOpen(Session session) {
     session.setMaxIdleTimeout(0); // silence is noticed by the heartbeat, the same on all servers
     session.setMaxTextMessageBufferSize(config.frameMaxSize());
-    transport = transports.to(session);
     Caller caller = Handshake.caller(session);
+    transport = transports.to(session, caller.output());
     Login ongoing = caller.login();
     connection = registry.open(transport, peer(caller));
     if (!Handshake.accepted(session)) {

@@ -2,6 +2,7 @@ package dev.parley.endpoint;
 
 import dev.parley.config.ChatConfig;
 import dev.parley.web.Caller;
+import dev.parley.web.FrameOutput;
 import dev.parley.web.Origins;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Handshake extends ServerEndpointConfig.Configurator {
   private static final String ACCEPTED = "dev.parley.accepted";
-  private static final Caller STRANGER = new Caller(null, null, null, null);
+  private static final Caller STRANGER = new Caller(null, null, null, null, new FrameOutput());
 
   @Override
   public <T> T getEndpointInstance(Class<T> endpoint) {

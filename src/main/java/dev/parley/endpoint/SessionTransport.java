@@ -4,6 +4,7 @@ import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ServerFrame;
 import dev.parley.runtime.FrameContext;
+import dev.parley.web.FrameOutput;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.SendResult;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A WebSocket session as the far end of an outbox.
  *
- * <p>A write that may block does: an asynchronous one costs up to ten times as much on servers that
- * pass it on from thread to thread. It is other where a blocking write does nothing but wait for
- * another thread ({@link BlockingWrites}).
+ * <p>Frames go out directly where they can ({@link FrameOutput}), else through the session. There a
+ * write that may block does: an asynchronous one costs up to ten times as much on servers that pass
+ * it on from thread to thread. It is other where a blocking write does nothing but wait for another
+ * thread ({@link BlockingWrites}).
  *
  * <p>A blocking write and the end of the session exclude each other: Open Liberty never lets go of
  * a thread that comes to write while the connection is taken down.
@@ -33,9 +35,15 @@ final class SessionTransport implements Transport {
   /** Much longer than a write that does not block, and bounded where the end holds it up. */
   private static final long LAST_WRITE_MILLIS = 100;
 
+  /**
+   * Bytes: less than the network takes of its own within one machine. What it does not take is kept
+   * by the server behind such an output, up to 13 MB.
+   */
+  private static final long OUTPUT_WINDOW = 2 * 1024 * 1024;
+
   private final Session session;
+  private final FrameOutput output;
   private final BlockingWrites blocking;
-  private final long window;
 
   /** Guards no state: it is held for the time of a write, since that is what the end awaits. */
   private final Lock sending = new ReentrantLock();
@@ -45,13 +53,13 @@ final class SessionTransport implements Transport {
   /**
    * The far end of an open session.
    *
+   * @param output of the connection
    * @param blocking what blocking writes are like on this server
-   * @param window bytes that the client may have unread
    */
-  SessionTransport(Session session, BlockingWrites blocking, long window) {
+  SessionTransport(Session session, FrameOutput output, BlockingWrites blocking) {
     this.session = session;
+    this.output = output;
     this.blocking = blocking;
-    this.window = window;
   }
 
   @Override
@@ -61,7 +69,7 @@ final class SessionTransport implements Transport {
       return;
     }
     try {
-      exclusively(() -> blocking.run(() -> session.getBasicRemote().sendObject(frame)));
+      exclusively(() -> write(frame));
       done.ended(null);
     } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
@@ -90,7 +98,7 @@ final class SessionTransport implements Transport {
 
   @Override
   public long window() {
-    return window;
+    return output.isOpen() ? OUTPUT_WINDOW : Long.MAX_VALUE;
   }
 
   @Override
@@ -111,6 +119,12 @@ final class SessionTransport implements Transport {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(ServerFrame frame) throws IOException, EncodeException {
+    if (!output.offer(frame)) {
+      blocking.run(() -> session.getBasicRemote().sendObject(frame));
     }
   }
 

@@ -1,15 +1,36 @@
 package dev.parley.message;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One text frame of the server: a JSON array of encoded events. Immutable, so that many connections
  * can share one.
- *
- * @param text the whole array
- * @param bytes its length in UTF-8
  */
-public record ServerFrame(String text, int bytes) {
+public final class ServerFrame {
   /** How many bytes of a frame are not of its events, or between them. */
   public static final int BRACKETS = 2;
+
+  private static final byte LAST_TEXT = (byte) 0x81;
+  private static final int LONGEST_HEAD = 10;
+  private static final int TWO_BYTES_FOLLOW = 126;
+  private static final int EIGHT_BYTES_FOLLOW = 127;
+
+  private final String text;
+  private final int bytes;
+  private byte @Nullable [] wire; // once somebody wants it; whoever sees none makes the same
+
+  /**
+   * A frame.
+   *
+   * @param text the whole array
+   * @param bytes its length in UTF-8
+   */
+  public ServerFrame(String text, int bytes) {
+    this.text = text;
+    this.bytes = bytes;
+  }
 
   /** A frame of events that are joined by commas already. */
   public static ServerFrame of(String events) {
@@ -19,5 +40,43 @@ public record ServerFrame(String text, int bytes) {
   /** A frame of such events; {@code bytes} is their length in UTF-8. */
   static ServerFrame of(String events, int bytes) {
     return new ServerFrame("[" + events + "]", bytes + BRACKETS);
+  }
+
+  /** The whole array. */
+  public String text() {
+    return text;
+  }
+
+  /** The length of the text in UTF-8. */
+  public int bytes() {
+    return bytes;
+  }
+
+  /**
+   * The frame as it goes over the wire (RFC 6455, section 5.2), made once for all who share it: not
+   * to be changed.
+   */
+  public byte[] wire() {
+    byte[] made = wire;
+    if (made == null) {
+      made = encode(text.getBytes(StandardCharsets.UTF_8));
+      wire = made;
+    }
+    return made;
+  }
+
+  private static byte[] encode(byte[] payload) {
+    ByteBuffer frame = ByteBuffer.allocate(LONGEST_HEAD + payload.length).put(LAST_TEXT);
+    if (payload.length < TWO_BYTES_FOLLOW) {
+      frame.put((byte) payload.length);
+    } else if (payload.length <= 0xFFFF) {
+      frame.put((byte) TWO_BYTES_FOLLOW).putShort((short) payload.length);
+    } else {
+      frame.put((byte) EIGHT_BYTES_FOLLOW).putLong(payload.length);
+    }
+    frame.put(payload).flip();
+    byte[] exact = new byte[frame.remaining()];
+    frame.get(exact);
+    return exact;
   }
 }

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param address what counts as one client; null where that cannot be told
  * @param loginEnds when the login ends by itself; null where that is not known
  * @param login ends with the HTTP session; null where there is none
+ * @param output open once the connection is, if frames can go out by it
  */
 public record Caller(
     @Nullable String user,
     @Nullable String address,
     @Nullable Instant loginEnds,
-    @Nullable Login login)
+    @Nullable Login login,
+    FrameOutput output)
     implements Principal {
 
   @Override

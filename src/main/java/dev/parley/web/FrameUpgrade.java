@@ -9,11 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
- * Has the frames of an upgraded connection received in a {@link FrameContext}, where Tyrus receives
- * them by the Servlet API (Jakarta Servlet 6.0, section 2.3.3.5): the container calls this handler,
- * and this one Tyrus'. Other servers have their own ways and are let be.
+ * Stands between the container and Tyrus where that has connections by the Servlet API (Jakarta
+ * Servlet 6.0, section 2.3.3.5): what is received is in a {@link FrameContext}, and frames can go
+ * out by a {@link FrameOutput}. Other servers have their own ways and are let be.
  */
 public final class FrameUpgrade implements HttpUpgradeHandler {
   private static final String TYRUS = "org.glassfish.tyrus.";
@@ -22,23 +23,34 @@ public final class FrameUpgrade implements HttpUpgradeHandler {
   @SuppressWarnings("NullAway.Init")
   private HttpUpgradeHandler receiver;
 
+  @SuppressWarnings("NullAway.Init")
+  private FrameOutput output;
+
   /** For the container alone. */
   public FrameUpgrade() {}
 
-  /** One whose frames go to this handler. */
-  FrameUpgrade(HttpUpgradeHandler receiver) {
+  /** One whose frames come to this handler and go out by this output, too. */
+  FrameUpgrade(HttpUpgradeHandler receiver, FrameOutput output) {
     this.receiver = receiver;
+    this.output = output;
   }
 
-  /** Upgrades the connection of a request, and gives the handler that the caller prepares. */
-  static <T extends HttpUpgradeHandler> T upgrade(HttpServletRequest request, Class<T> type)
+  /**
+   * Upgrades the connection of a request, and gives the handler that the caller prepares.
+   *
+   * @param output opened with the connection, if frames can go out by it
+   */
+  static <T extends HttpUpgradeHandler> T upgrade(
+      HttpServletRequest request, Class<T> type, FrameOutput output)
       throws IOException, ServletException {
     if (!type.getName().startsWith(TYRUS)) {
       return request.upgrade(type);
     }
     try {
       T receiver = type.getConstructor().newInstance();
-      request.upgrade(FrameUpgrade.class).receiver = receiver;
+      FrameUpgrade between = request.upgrade(FrameUpgrade.class);
+      between.receiver = receiver;
+      between.output = output;
       return receiver;
     } catch (ReflectiveOperationException e) {
       throw new ServletException("no handler for the upgrade", e);
@@ -47,7 +59,11 @@ public final class FrameUpgrade implements HttpUpgradeHandler {
 
   @Override
   public void init(WebConnection connection) {
-    receiver.init(new ReceivingConnection(connection));
+    try {
+      receiver.init(new UpgradedConnection(connection, output.open(connection.getOutputStream())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -55,15 +71,16 @@ public final class FrameUpgrade implements HttpUpgradeHandler {
     receiver.destroy();
   }
 
-  private record ReceivingConnection(WebConnection connection) implements WebConnection {
+  private record UpgradedConnection(WebConnection connection, ServletOutputStream output)
+      implements WebConnection {
     @Override
     public ServletInputStream getInputStream() throws IOException {
       return new ReceivingStream(connection.getInputStream());
     }
 
     @Override
-    public ServletOutputStream getOutputStream() throws IOException {
-      return connection.getOutputStream();
+    public ServletOutputStream getOutputStream() {
+      return output;
     }
 
     @Override

@@ -66,14 +66,15 @@ public class HandshakeFilter extends HttpFilter {
     IPAddress address = Addresses.parse(view.address());
     String client = address == null ? null : Addresses.client(address);
     if (user == null) {
-      return new Caller(null, client, null, null);
+      return new Caller(null, client, null, null, new FrameOutput());
     }
     HttpSession session = request.getSession(false);
     return new Caller(
         user.getName(),
         client,
         WebToken.of(user).map(WebToken::expires).orElse(null),
-        session == null ? null : logins.of(session));
+        session == null ? null : logins.of(session),
+        new FrameOutput());
   }
 
   /** A request that a caller makes; it has no HTTP session and begins none. */
@@ -93,7 +94,7 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
         throws IOException, ServletException {
-      return FrameUpgrade.upgrade((HttpServletRequest) getRequest(), type);
+      return FrameUpgrade.upgrade((HttpServletRequest) getRequest(), type, caller.output());
     }
 
     @Override

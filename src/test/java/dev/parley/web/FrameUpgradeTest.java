@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.message.ServerFrame;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +22,11 @@ class FrameUpgradeTest {
   private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
   private final Receiver receiver = new Receiver();
   private final Wire wire = new Wire("hello");
+  private final FrameOutput output = new FrameOutput();
 
   @Test
   void shouldHaveFramesReceivedInTheirContext() throws Exception {
-    new FrameUpgrade(receiver).init(wire);
+    new FrameUpgrade(receiver, output).init(wire);
 
     wire.listener.onDataAvailable();
 
@@ -33,8 +36,18 @@ class FrameUpgradeTest {
   }
 
   @Test
+  void shouldOpenTheOutputForBoth() throws Exception {
+    new FrameUpgrade(receiver, output).init(wire);
+
+    assertThat(output.offer(ServerFrame.of("1"))).isTrue();
+    receiver.output.write(new byte[] {(byte) 0x8A, 0});
+
+    assertThat(wire.written.toByteArray()).containsExactly(0x81, 3, '[', '1', ']', 0x8A, 0);
+  }
+
+  @Test
   void shouldTellOfTheEnd() throws Exception {
-    FrameUpgrade upgrade = new FrameUpgrade(receiver);
+    FrameUpgrade upgrade = new FrameUpgrade(receiver, output);
     upgrade.init(wire);
 
     wire.listener.onError(new IOException("reset"));
@@ -46,7 +59,9 @@ class FrameUpgradeTest {
 
   @Test
   void shouldLetOtherServersBe() throws Exception {
-    assertThat(FrameUpgrade.upgrade(requestFor(receiver), Receiver.class)).isSameAs(receiver);
+    assertThat(FrameUpgrade.upgrade(requestFor(receiver), Receiver.class, output))
+        .isSameAs(receiver);
+    assertThat(output.isOpen()).isFalse();
   }
 
   private static HttpServletRequest requestFor(HttpUpgradeHandler handler) {
@@ -60,6 +75,7 @@ class FrameUpgradeTest {
   /** Reads all that there is. */
   private static final class Receiver implements HttpUpgradeHandler, ReadListener {
     private ServletInputStream input;
+    private ServletOutputStream output;
     private String received = "";
     private String told = "";
     private ClassLoader context;
@@ -67,6 +83,7 @@ class FrameUpgradeTest {
     @Override
     public void init(WebConnection connection) {
       try {
+        output = connection.getOutputStream();
         input = connection.getInputStream();
         input.setReadListener(this);
       } catch (IOException e) {
@@ -102,6 +119,7 @@ class FrameUpgradeTest {
   /** A connection on which a text has come. */
   private static final class Wire extends ServletInputStream implements WebConnection {
     private final InputStream bytes;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private ReadListener listener;
 
     Wire(String text) {
@@ -144,7 +162,7 @@ class FrameUpgradeTest {
 
     @Override
     public ServletOutputStream getOutputStream() {
-      throw new UnsupportedOperationException();
+      return new Output(written, true);
     }
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where frames can go directly: the output of a connection that was upgraded by the Servlet API,
  * beside Tyrus, which writes to it as well. Tyrus encodes a text for each receiver anew; here all
- * share the bytes.
+ * share the bytes. (No extension changes them: the endpoint has none.)
  *
  * <p>Thread-safe: a lock guards that no frame goes out within another, or after the close frame. No
  * write of a frame that is offered blocks under it.

@@ -60,14 +60,13 @@ public final class Flusher {
   /** What the readers share. */
   @FunctionalInterface
   public interface Shared {
-    /**
-     * Lets go of it; called before each pass, so that all of the pass share what was appended by
-     * then, and after it.
-     */
+    /** Lets go of it, after each pass. */
     void renew();
 
-    /** A pass begins; called before it, once for each. */
-    default void begins() {}
+    /** A pass begins: lets go of it, so that all of the pass share what was appended by then. */
+    default void begins() {
+      renew();
+    }
 
     /** Whether what has come since the last pass began is worth another by now. */
     default boolean hasEnough() {
@@ -122,7 +121,6 @@ public final class Flusher {
     state.set(State.RUNNING); // from DUE, which is nobody else's now
     timer.cancel();
     shared.begins();
-    shared.renew();
     new Pass(readers.iterator()).run();
   }
 

@@ -42,6 +42,7 @@ final class Pace implements Flusher.Shared {
     long last = newest.getAsLong();
     carried = last - seq;
     seq = last;
+    renew();
   }
 
   @Override

@@ -266,7 +266,7 @@ abstract class DeliveryContract extends ProtocolContract {
     ada.await("all to be closed", event -> ada.all("userLeft").size() == SLOTHS);
     assertThat(bob.all("newMessage")).hasSize(posted);
     assertThat(ada.all("error")).isEmpty();
-    assertThat(sloths.get(0).readUntilEnd()).isLessThan(WHAT_BUFFERS_HOLD);
+    assertThat(sloths.get(0).readUntilClose()).isLessThan(WHAT_BUFFERS_HOLD);
   }
 
   @Test

@@ -185,10 +185,17 @@ public final class RawClient implements AutoCloseable {
     return frame;
   }
 
-  /** Reads until the end of the connection; tells how many bytes came in frames. */
-  public long readUntilEnd() {
+  /** Reads until the end of the connection. */
+  public void readUntilEnd() {
+    while (read() != null) {
+      // what was under way
+    }
+  }
+
+  /** Reads until a close frame or the end of the connection; tells how many bytes came before. */
+  long readUntilClose() {
     long bytes = 0;
-    for (Frame frame = read(); frame != null; frame = read()) {
+    for (Frame frame = read(); frame != null && frame.opcode() != CLOSE; frame = read()) {
       bytes += frame.payload().length;
     }
     return bytes;

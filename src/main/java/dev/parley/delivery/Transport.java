@@ -18,7 +18,9 @@ public interface Transport {
   void send(ServerFrame frame, Completion done);
 
   /** As {@link #send}, but it does not block, whatever that costs. */
-  void sendAsync(ServerFrame frame, Completion done);
+  default void sendAsync(ServerFrame frame, Completion done) {
+    send(frame, done);
+  }
 
   /** Writes a ping frame with this content (RFC 6455, section 5.5.2), as {@link #send} may. */
   void ping(ByteBuffer content);

@@ -66,17 +66,21 @@ public final class ServerFrame {
   }
 
   private static byte[] encode(byte[] payload) {
-    ByteBuffer frame = ByteBuffer.allocate(LONGEST_HEAD + payload.length).put(LAST_TEXT);
-    if (payload.length < TWO_BYTES_FOLLOW) {
-      frame.put((byte) payload.length);
-    } else if (payload.length <= 0xFFFF) {
-      frame.put((byte) TWO_BYTES_FOLLOW).putShort((short) payload.length);
+    ByteBuffer head = head(payload.length);
+    byte[] frame = new byte[head.remaining() + payload.length];
+    ByteBuffer.wrap(frame).put(head).put(payload);
+    return frame;
+  }
+
+  private static ByteBuffer head(int length) {
+    ByteBuffer head = ByteBuffer.allocate(LONGEST_HEAD).put(LAST_TEXT);
+    if (length < TWO_BYTES_FOLLOW) {
+      head.put((byte) length);
+    } else if (length <= 0xFFFF) {
+      head.put((byte) TWO_BYTES_FOLLOW).putShort((short) length);
     } else {
-      frame.put((byte) EIGHT_BYTES_FOLLOW).putLong(payload.length);
+      head.put((byte) EIGHT_BYTES_FOLLOW).putLong(length);
     }
-    frame.put(payload).flip();
-    byte[] exact = new byte[frame.remaining()];
-    frame.get(exact);
-    return exact;
+    return head.flip();
   }
 }

@@ -13,11 +13,6 @@ final class NowhereTransport implements Transport {
   }
 
   @Override
-  public void sendAsync(ServerFrame frame, Completion done) {
-    send(frame, done);
-  }
-
-  @Override
   public void ping(ByteBuffer content) {}
 
   @Override

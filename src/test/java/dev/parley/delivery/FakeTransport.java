@@ -9,13 +9,13 @@ import java.util.List;
 public final class FakeTransport implements Transport {
   private final List<String> sent = new ArrayList<>();
   private final List<CloseCode> closed = new ArrayList<>();
+  private final List<ByteBuffer> pings = new ArrayList<>();
   private final boolean inline;
   private final long window;
   private Completion inFlight;
   private int depth;
   private int deepest;
   private int asynchronous;
-  private final List<ByteBuffer> pings = new ArrayList<>();
 
   private FakeTransport(boolean inline, long window) {
     this.inline = inline;

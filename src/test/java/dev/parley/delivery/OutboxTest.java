@@ -181,11 +181,6 @@ class OutboxTest {
           public void send(ServerFrame frame, Completion done) {}
 
           @Override
-          public void sendAsync(ServerFrame frame, Completion done) {
-            send(frame, done);
-          }
-
-          @Override
           public void ping(ByteBuffer content) {}
 
           @Override
@@ -404,11 +399,6 @@ class OutboxTest {
             over.run();
             done.ended(null);
           });
-    }
-
-    @Override
-    public void sendAsync(ServerFrame frame, Completion done) {
-      send(frame, done);
     }
 
     @Override

@@ -111,11 +111,6 @@ public class RoomRegistryLincheckTest {
     }
 
     @Override
-    public void sendAsync(ServerFrame frame, Completion done) {
-      send(frame, done);
-    }
-
-    @Override
     public void ping(ByteBuffer content) {}
 
     @Override

@@ -8,6 +8,6 @@ import dev.parley.delivery.FrameBuilder;
  */
 @FunctionalInterface
 interface Answer {
-  /** Writes the answering event; called once, under the connection's lock. */
+  /** Writes the answering event; called once, under the lock of the connection's {@link Feed}. */
   void writeTo(FrameBuilder frame);
 }

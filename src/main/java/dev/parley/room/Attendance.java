@@ -32,7 +32,7 @@ final class Attendance {
   CompletionStage<Void> arrive(User user, Connection connection) {
     return user.inOrder(
         () ->
-            connection.hasEnded()
+            connection.feed().hasEnded()
                 ? done()
                 : online.add(user.name(), connection).handle((shown, failure) -> null));
   }
@@ -50,11 +50,11 @@ final class Attendance {
       @Nullable Position since) {
     return user.inOrder(
         () -> {
-          Membership known = connection.membership(room);
+          Membership known = connection.feed().membership(room);
           if (known != null) {
             connection.answer(frame -> known.writeJoined(frame, re, since));
           }
-          if (known != null || connection.hasEnded()) {
+          if (known != null || connection.feed().hasEnded()) {
             return done();
           }
           checkRooms(connection);
@@ -63,7 +63,7 @@ final class Attendance {
               .thenAccept(
                   entered -> {
                     Membership joined = new Membership(entered);
-                    if (connection.add(joined)) {
+                    if (connection.feed().add(joined)) {
                       connection.answer(frame -> joined.writeJoined(frame, re, since));
                     } else { // it has ended meanwhile
                       entered.stopReading(connection);
@@ -81,7 +81,7 @@ final class Attendance {
   CompletionStage<Void> leave(User user, Connection asking, String room, @Nullable String re) {
     return user.inOrder(
         () -> {
-          Membership membership = asking.membership(room);
+          Membership membership = asking.feed().membership(room);
           if (membership == null) {
             throw Refusals.notInRoom();
           }
@@ -110,7 +110,7 @@ final class Attendance {
    *     leaves on purpose with the last connection does not come back with those lost before
    */
   void depart(User user, Connection connection, boolean orderly) {
-    connection.left().forEach(membership -> membership.room().stopReading(connection));
+    connection.feed().left().forEach(membership -> membership.room().stopReading(connection));
     if (orderly) {
       user.inOrder(() -> departNow(user, connection));
     } else {
@@ -144,6 +144,7 @@ final class Attendance {
 
   private void release(User user, Connection connection, LeaveReason reason) {
     connection
+        .feed()
         .left()
         .forEach(membership -> membership.room().release(user.name(), connection, reason));
     online.remove(user.name(), connection);
@@ -152,7 +153,7 @@ final class Attendance {
   private static void takeOut(
       User user, Room room, @Nullable Connection asking, @Nullable String re) {
     List<Connection> members =
-        user.connections().stream().filter(each -> each.remove(room.name())).toList();
+        user.connections().stream().filter(each -> each.feed().remove(room.name())).toList();
     for (Connection connection : members) {
       room.stopReading(connection);
       connection.answer(new ServerMessage.LeftRoom(connection == asking ? re : null, room.name()));
@@ -163,7 +164,7 @@ final class Attendance {
 
   private void checkRooms(Connection connection) throws Refusal {
     int limit = services.config().roomsPerConnection();
-    if (limit > 0 && connection.membershipCount() >= limit) {
+    if (limit > 0 && connection.feed().membershipCount() >= limit) {
       throw new Refusal(ErrorCode.ROOM_LIMIT, "room", "a connection can be in " + limit + " rooms");
     }
   }

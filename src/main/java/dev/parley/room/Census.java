@@ -24,11 +24,12 @@ final class Census {
     metrics.gauge(Gauge.ROOMS, rooms::count);
     metrics.gauge(Gauge.ROOM_LOG_MESSAGES, rooms::messagesKept);
     metrics.gauge(Gauge.INBOX_LOG_MESSAGES, users::messagesKept);
-    metrics.gauge(Gauge.OUTBOX_ANSWERS, () -> all(Connection::waitingAnswers).sum());
+    metrics.gauge(
+        Gauge.OUTBOX_ANSWERS, () -> all(connection -> connection.feed().waitingAnswers()).sum());
     metrics.gauge(
         Gauge.OUTBOX_WRITES, () -> all(Connection::writingFor).filter(t -> t > 0).count());
     metrics.gauge(Gauge.OUTBOX_WRITE_SECONDS, () -> most(Connection::writingFor) / MILLIS);
-    metrics.gauge(Gauge.LAG_MESSAGES, () -> most(Connection::lag));
+    metrics.gauge(Gauge.LAG_MESSAGES, () -> most(connection -> connection.feed().lag()));
   }
 
   private long most(ToLongFunction<Connection> what) {

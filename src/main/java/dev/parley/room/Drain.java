@@ -43,7 +43,7 @@ final class Drain {
     while (rest.size() > kept) {
       rest.remove().close(CloseCode.SHUTTING_DOWN);
     }
-    rest.removeIf(Connection::hasEnded);
+    rest.removeIf(connection -> connection.feed().hasEnded());
     if (rest.isEmpty()) {
       end.complete(null);
     } else {

@@ -56,15 +56,15 @@ final class Heartbeat {
     connection.rate().letGo();
     if (isOver(connection.writingFor(), config.writeTimeout())) {
       connection.abort(CloseCode.TOO_SLOW);
-    } else if (isOver(connection.silentFor(), config.pingTimeout())) {
+    } else if (isOver(connection.life().silentFor(), config.pingTimeout())) {
       connection.abort(CloseCode.NO_SIGN_OF_LIFE);
     } else if (connection.isLoginOver()) {
       connection.abort(CloseCode.SIGNED_OUT);
     } else if (connection.user() == null
-        && isOver(connection.namelessFor(), config.loginTimeout())) {
+        && isOver(connection.life().namelessFor(), config.loginTimeout())) {
       connection.close(CloseCode.NO_USERNAME);
     } else if (isOver(connection.quietFor(), config.pingInterval())
-        || isOver(connection.unprovenFor(), config.pingInterval())) {
+        || isOver(connection.life().unprovenFor(), config.pingInterval())) {
       connection.sendHeartbeat();
     }
   }

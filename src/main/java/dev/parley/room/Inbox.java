@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection reads besides its rooms: the user's private messages, and who is online.
- * Guarded by the connection's lock.
+ * Guarded by the lock of its {@link Feed}.
  */
 final class Inbox {
   private final MessageCursor cursor;

@@ -9,7 +9,7 @@ import dev.parley.message.ServerMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection in a room: its cursors there. Guarded by the connection's lock.
+ * A connection in a room: its cursors there. Guarded by the lock of its {@link Feed}.
  *
  * <p>It becomes live with the answer to the join, so that live delivery starts exactly after what
  * the answer holds.

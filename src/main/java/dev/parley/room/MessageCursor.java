@@ -10,7 +10,7 @@ import dev.parley.message.ServerMessage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where a connection stands in a log of messages. Guarded by the connection's lock. */
+/** Where a connection stands in a log of messages. Guarded by the lock of its {@link Feed}. */
 final class MessageCursor {
   private final Supplier<EventLog> current;
   private final @Nullable String room;

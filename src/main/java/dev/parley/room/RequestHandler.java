@@ -202,7 +202,7 @@ final class RequestHandler implements ClientMessage.Handler {
 
   /** The room of that name, which this connection must be in. */
   private Room room(String text) throws Refusal {
-    Membership membership = connection.membership(RoomName.parse("room", text));
+    Membership membership = connection.feed().membership(RoomName.parse("room", text));
     if (membership == null) {
       throw Refusals.notInRoom();
     }

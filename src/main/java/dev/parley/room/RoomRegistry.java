@@ -157,7 +157,7 @@ public class RoomRegistry {
     if (!connections.contains(connection)) {
       return;
     }
-    connection.received();
+    connection.life().received();
     if (frame.bytes() > services.config().frameMaxSize()) {
       connection.close(CloseCode.TOO_BIG);
       return;

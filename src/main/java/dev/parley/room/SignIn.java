@@ -37,7 +37,7 @@ final class SignIn {
     }
     Username name = Username.parse("username", request.username());
     Limits.checkPosition(request.since());
-    connection.namesItself();
+    connection.life().named();
     Token token = Token.parse(request.token());
     return users
         .admit(name)
@@ -79,7 +79,7 @@ final class SignIn {
             online,
             config.historySize(),
             (answered, who) -> welcome(connection, answered, user, who));
-    if (!connection.identify(user, inbox)) {
+    if (!connection.feed().identify(user, inbox)) {
       users.release(user, connection);
       return CompletableFuture.completedStage(null);
     }

@@ -44,10 +44,9 @@ public final class Outbox {
   private final SendWindow window;
 
   private final AtomicReference<WriteState> state = new AtomicReference<>(WriteState.IDLE);
-  private final AtomicReference<@Nullable CloseCode> closing = new AtomicReference<>();
+  private final AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
   private volatile long lastWrite;
   private volatile long writingSince; // or held since
-  private volatile @Nullable CountDownLatch closed; // once somebody waits for it
 
   /** Makes up what is written. */
   @FunctionalInterface
@@ -136,16 +135,15 @@ public final class Outbox {
    * within 100 ms of its begin: for when the container would close the connection in its own way.
    */
   public void closeNow(CloseCode code) {
-    CountDownLatch end = new CountDownLatch(1);
-    closed = end;
     if (close(code, Runnable::run)) {
-      await(end, LAST_WRITE - writingFor());
+      Objects.requireNonNull(closing.get()).await(LAST_WRITE - writingFor());
     }
   }
 
   /** Why this outbox closes or has closed the connection; null when it does not. */
   public @Nullable CloseCode closing() {
-    return closing.get();
+    Closing first = closing.get();
+    return first == null ? null : first.code();
   }
 
   /** The connection has ended: nothing more is written. */
@@ -155,7 +153,7 @@ public final class Outbox {
 
   /** Tells whether a write is in flight, after which a worker will close the connection. */
   private boolean close(CloseCode code, Executor closer) {
-    closing.compareAndSet(null, code);
+    closing.compareAndSet(null, new Closing(code));
     WriteState before = state.getAndUpdate(WriteState::closed);
     if (before == WriteState.IDLE || before == WriteState.HELD) {
       closer.execute(this::closeAndTell);
@@ -167,7 +165,7 @@ public final class Outbox {
 
   /** Closes the connection: for the one who writes, between two writes. */
   private void shut(CloseCode code) {
-    closing.compareAndSet(null, code);
+    closing.compareAndSet(null, new Closing(code));
     WriteState before = state.getAndSet(WriteState.CLOSED);
     if (before == WriteState.CLOSING) {
       haveClosed(this::closeTransport);
@@ -275,21 +273,11 @@ public final class Outbox {
   }
 
   private void closeTransport() {
+    Closing first = Objects.requireNonNull(closing.get());
     try {
-      transport.close(Objects.requireNonNull(closing.get()));
+      transport.close(first.code());
     } finally {
-      CountDownLatch awaited = closed;
-      if (awaited != null) {
-        awaited.countDown();
-      }
-    }
-  }
-
-  private static void await(CountDownLatch end, long millis) {
-    try {
-      end.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      first.end().countDown();
     }
   }
 
@@ -303,6 +291,21 @@ public final class Outbox {
 
   /** For writes after the first. */
   private static void nobodyWaits() {}
+
+  /** A close that was asked for; of several the first counts, and all may wait for its end. */
+  private record Closing(CloseCode code, CountDownLatch end) {
+    Closing(CloseCode code) {
+      this(code, new CountDownLatch(1));
+    }
+
+    void await(long millis) {
+      try {
+        end.await(millis, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
 
   /** One write; the second of the two that are done with it, writer and container, goes on. */
   private final class Write implements Transport.Completion {

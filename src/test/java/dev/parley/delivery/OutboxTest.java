@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -295,6 +297,27 @@ class OutboxTest {
   }
 
   @Test
+  void shouldTellAllWhoCloseThatItHasHappened() {
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+    outbox.wake();
+    clock.advance(Duration.ofHours(-1)); // so long would wait who is not told
+    List<Thread> closers =
+        Stream.generate(() -> new Thread(() -> outbox.closeNow(CloseCode.SIGNED_OUT)))
+            .limit(2)
+            .toList();
+    closers.forEach(closer -> closer.setDaemon(true));
+    closers.forEach(Thread::start);
+    await().until(() -> closers.stream().allMatch(c -> c.getState() == Thread.State.TIMED_WAITING));
+
+    transport.finish();
+
+    await().until(() -> closers.stream().noneMatch(Thread::isAlive));
+    assertThat(transport.closed()).containsExactly(CloseCode.SIGNED_OUT);
+  }
+
+  @Test
   void shouldNotWaitForAWriteThatHangs() {
     FakeTransport transport = FakeTransport.late();
     Outbox outbox = outbox(transport);
@@ -389,8 +412,7 @@ class OutboxTest {
 
   /** Ends writes on other threads. */
   private record ElsewhereTransport(
-      ExecutorService enders, java.util.function.Consumer<ServerFrame> begun, Runnable over)
-      implements Transport {
+      ExecutorService enders, Consumer<ServerFrame> begun, Runnable over) implements Transport {
     @Override
     public void send(ServerFrame frame, Completion done) {
       begun.accept(frame);

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -200,8 +201,7 @@ final class RedisLink {
   }
 
   /** Has the outcome come on the Redis thread. */
-  private <T> CompletionStage<T> onThread(
-      java.util.function.Supplier<? extends CompletionStage<T>> command) {
+  private <T> CompletionStage<T> onThread(Supplier<? extends CompletionStage<T>> command) {
     CompletionStage<T> sent;
     try {
       sent = command.get();

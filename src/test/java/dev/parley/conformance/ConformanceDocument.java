@@ -2,6 +2,7 @@ package dev.parley.conformance;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -65,10 +66,7 @@ final class ConformanceDocument {
     }
     for (Section section : Section.values()) {
       for (ConformanceCase one : section.cases()) {
-        put(
-            titles,
-            one.id(),
-            section.title().toLowerCase(java.util.Locale.ROOT) + ": " + one.title());
+        put(titles, one.id(), section.title().toLowerCase(Locale.ROOT) + ": " + one.title());
       }
     }
     return titles;

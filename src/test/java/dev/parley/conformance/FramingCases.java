@@ -7,6 +7,7 @@ import static dev.parley.protocol.FrameBytes.TEXT;
 
 import dev.parley.protocol.FrameBytes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Frames of every form of length. */
@@ -76,7 +77,7 @@ final class FramingCases {
     byte[] bytes = whole.writes().get(0);
     List<byte[]> pieces = new ArrayList<>();
     for (int from = 0; from < bytes.length; from += PIECE) {
-      pieces.add(java.util.Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE)));
+      pieces.add(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE)));
     }
     return new ConformanceCase(
         whole.id() + "-pieces", whole.title() + ", in pieces of " + PIECE, pieces, whole.allowed());

@@ -8,6 +8,8 @@ import dev.parley.config.ConfigException;
 import dev.parley.message.Refusal;
 import dev.parley.runtime.ManualClock;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +31,8 @@ class NamePolicyTest {
     NamePolicy policy = policy("admin, Help Desk");
 
     assertThat(policy.check(Username.parse("username", text)).toCompletableFuture())
-        .failsWithin(0, java.util.concurrent.TimeUnit.SECONDS)
-        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+        .failsWithin(0, TimeUnit.SECONDS)
+        .withThrowableOfType(ExecutionException.class)
         .withMessageContaining("username is in use");
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -99,7 +100,7 @@ final class ConsistencyTrial {
     return users.stream().mapToInt(TrialClient::unacknowledged).sum();
   }
 
-  private void await(java.util.concurrent.Callable<Boolean> condition) {
+  private void await(Callable<Boolean> condition) {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(10))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -310,7 +311,7 @@ abstract class DeliveryContract extends ProtocolContract {
   }
 
   private static List<JsonObject> events(String frame) {
-    return jakarta.json.Json.createReader(new java.io.StringReader(frame))
+    return jakarta.json.Json.createReader(new StringReader(frame))
         .readArray()
         .getValuesAs(JsonObject.class);
   }

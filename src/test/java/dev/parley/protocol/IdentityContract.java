@@ -3,6 +3,7 @@ package dev.parley.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.util.Locale;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ abstract class IdentityContract extends ProtocolContract {
     ChatClient other = connect();
 
     assertThat(code(other, name)).isEqualTo("USERNAME_TAKEN");
-    assertThat(code(other, name.toUpperCase(java.util.Locale.ROOT))).isEqualTo("USERNAME_TAKEN");
+    assertThat(code(other, name.toUpperCase(Locale.ROOT))).isEqualTo("USERNAME_TAKEN");
     assertThat(code(other, name.replace('A', '\u0410'))).isEqualTo("USERNAME_TAKEN");
     assertThat(other.signIn(name, "AAAAAAAAAAAAAAAAAAAAAA").getString("code"))
         .isEqualTo("USERNAME_TAKEN");
@@ -151,8 +152,7 @@ abstract class IdentityContract extends ProtocolContract {
     ChatClient ada = signIn(unique("Ada"));
 
     JsonObject all =
-        ada.request(
-            "'type':'onlineUsers','prefix':'" + prefix.toLowerCase(java.util.Locale.ROOT) + "'");
+        ada.request("'type':'onlineUsers','prefix':'" + prefix.toLowerCase(Locale.ROOT) + "'");
     JsonObject one = ada.request("'type':'onlineUsers','prefix':'" + prefix + "','limit':1");
 
     assertThat(all.getInt("count")).isEqualTo(2);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ abstract class RoomContract extends ProtocolContract {
     String room = unique("\u00DCbung");
     JsonObject joined = signIn(unique("Ada")).join(room);
 
-    assertThat(joined.getString("room")).isEqualTo(room.toLowerCase(java.util.Locale.ROOT));
+    assertThat(joined.getString("room")).isEqualTo(room.toLowerCase(Locale.ROOT));
     assertThat(joined.getInt("seq")).isZero();
     assertThat(joined.getBoolean("recovered")).isFalse();
     assertThat(joined.getString("epoch")).isNotBlank();
@@ -266,7 +268,7 @@ abstract class RoomContract extends ProtocolContract {
     assertThat(rooms).hasSizeLessThanOrEqualTo(100);
     List<Integer> counts =
         rooms.getValuesAs(JsonObject.class).stream().map(room -> room.getInt("count")).toList();
-    assertThat(counts).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(counts).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

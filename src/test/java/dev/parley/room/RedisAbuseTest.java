@@ -12,6 +12,7 @@ import dev.parley.redis.RedisBinary;
 import dev.parley.redis.RedisNode;
 import dev.parley.redis.RedisServer;
 import dev.parley.runtime.RealClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,8 +124,8 @@ class RedisAbuseTest {
       String frame = request.replaceFirst("\\{", "{'id':'" + id + "',").replace('\'', '"');
       registry.receive(connection, ClientFrame.read(frame));
       await()
-          .pollDelay(java.time.Duration.ZERO)
-          .pollInterval(java.time.Duration.ofMillis(1))
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
           .until(() -> List.copyOf(transport.sent()).toString().contains("\"re\":\"" + id + "\""));
       transport.forget();
     }

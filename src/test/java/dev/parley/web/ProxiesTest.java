@@ -3,8 +3,10 @@ package dev.parley.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.address.Addresses;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,7 @@ class ProxiesTest {
       String address,
       String host,
       String scheme) {
-    Map<String, String> headers = new java.util.HashMap<>();
+    Map<String, String> headers = new HashMap<>();
     headers.put("X-Forwarded-For", addresses);
     headers.put("X-Forwarded-Host", hosts);
     headers.put("X-Forwarded-Proto", schemes);
@@ -131,7 +133,7 @@ class ProxiesTest {
         remote, false, name -> name.equals("Host") ? "inner:8080" : headers.get(name));
   }
 
-  private static java.util.function.UnaryOperator<String> header(String name, String value) {
+  private static UnaryOperator<String> header(String name, String value) {
     return asked -> asked.equals("Host") ? "inner:8080" : asked.equals(name) ? value : null;
   }
 }

@@ -43,9 +43,14 @@ class ModuleIT {
     pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     pages.start();
     origin = "http://localhost:" + pages.getAddress().getPort();
-    // The scripts of both tests use one name.
+    // The scripts of both tests use one name, which must be free by the second.
     node =
-        Node.start(AppServer.LIBERTY, Map.of("CHAT_ORIGINS", origin, "CHAT_NAME_RESERVED", "50ms"));
+        Node.start(
+            AppServer.LIBERTY,
+            Map.of(
+                "CHAT_ORIGINS", origin,
+                "CHAT_NAME_RESERVED", "50ms",
+                "CHAT_PRESENCE_GRACE", "50ms"));
   }
 
   @AfterAll

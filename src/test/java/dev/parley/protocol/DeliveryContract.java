@@ -2,6 +2,7 @@ package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -311,8 +312,6 @@ abstract class DeliveryContract extends ProtocolContract {
   }
 
   private static List<JsonObject> events(String frame) {
-    return jakarta.json.Json.createReader(new StringReader(frame))
-        .readArray()
-        .getValuesAs(JsonObject.class);
+    return Json.createReader(new StringReader(frame)).readArray().getValuesAs(JsonObject.class);
   }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -174,11 +175,21 @@ public final class Node implements AutoCloseable {
     Signal.CONT.send(process);
   }
 
+  /** What it answers to a GET of this path. */
+  public HttpResponse<String> get(String path) {
+    return answer(HttpRequest.newBuilder(http(path)));
+  }
+
+  /** What it answers to this request. */
+  public HttpResponse<String> answer(HttpRequest.Builder request) {
+    return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).join();
+  }
+
   /** Has it send its clients away, as an operator does before a stop; returns when it has. */
   public void drain() {
-    HttpRequest request =
-        HttpRequest.newBuilder(http("health/drain")).POST(BodyPublishers.noBody()).build();
-    int status = HTTP.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+    int status =
+        answer(HttpRequest.newBuilder(http("health/drain")).POST(BodyPublishers.noBody()))
+            .statusCode();
     if (status != 204) {
       throw new IllegalStateException("draining " + this + " was answered " + status);
     }

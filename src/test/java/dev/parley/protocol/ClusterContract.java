@@ -1,9 +1,6 @@
 package dev.parley.protocol;
 
-import dev.parley.cluster.AppServer;
-import dev.parley.cluster.Nodes;
-import dev.parley.redis.RedisBinary;
-import dev.parley.redis.RedisServer;
+import dev.parley.cluster.Cluster;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,50 +10,35 @@ import org.junit.jupiter.api.TestInstance;
 /** The whole protocol on several nodes: each new client of a test is at the next of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterContract {
-  private final RedisBinary binary;
-  private final boolean persistent;
-  private final AppServer[] servers;
-  private RedisServer redis;
-  private Nodes nodes;
+  private Cluster cluster;
 
-  /**
-   * The nodes of a subclass.
-   *
-   * @param persistent whether Redis still has its data after a restart
-   */
-  protected ClusterContract(RedisBinary binary, boolean persistent, AppServer... servers) {
-    this.binary = binary;
-    this.persistent = persistent;
-    this.servers = servers;
-  }
+  /** Starts what is under test. */
+  protected abstract Cluster start();
 
   @BeforeAll
-  void start() {
-    redis = RedisServer.start(binary, persistent);
-    nodes = Nodes.start(redis.url(), servers);
+  void startCluster() {
+    cluster = start();
   }
 
   @AfterAll
-  void stop() {
-    nodes.close();
-    redis.close();
+  void stopCluster() {
+    cluster.close();
   }
 
-  /** The Redis that the nodes share. */
-  protected RedisServer redis() {
-    return redis;
+  /** What is under test. */
+  protected Cluster cluster() {
+    return cluster;
   }
 
-  /** The nodes under test. */
-  protected Nodes nodes() {
-    return nodes;
+  private URI next() {
+    return cluster.nodes().next();
   }
 
   @Nested
   class Identity extends IdentityContract {
     @Override
     protected URI chat() {
-      return nodes().next();
+      return next();
     }
   }
 
@@ -64,7 +46,7 @@ abstract class ClusterContract {
   class Rooms extends RoomContract {
     @Override
     protected URI chat() {
-      return nodes().next();
+      return next();
     }
   }
 
@@ -72,7 +54,7 @@ abstract class ClusterContract {
   class Delivery extends DeliveryContract {
     @Override
     protected URI chat() {
-      return nodes().next();
+      return next();
     }
   }
 
@@ -80,7 +62,7 @@ abstract class ClusterContract {
   class Input extends InputContract {
     @Override
     protected URI chat() {
-      return nodes().next();
+      return next();
     }
   }
 
@@ -88,7 +70,7 @@ abstract class ClusterContract {
   class UsersOfSeveralNodes extends UsersContract {
     @Override
     protected URI chat() {
-      return nodes().next();
+      return next();
     }
   }
 }

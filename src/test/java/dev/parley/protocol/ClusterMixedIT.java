@@ -1,6 +1,7 @@
 package dev.parley.protocol;
 
 import dev.parley.cluster.AppServer;
+import dev.parley.cluster.Cluster;
 import dev.parley.redis.RedisBinary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -9,12 +10,14 @@ import org.junit.jupiter.api.Test;
 @Tag("mixed")
 class ClusterMixedIT extends ClusterContract {
 
-  ClusterMixedIT() {
-    super(RedisBinary.SYSTEM, true, AppServer.LIBERTY, AppServer.PAYARA_MICRO, AppServer.WILDFLY);
+  @Override
+  protected Cluster start() {
+    return Cluster.startPersistent(
+        RedisBinary.SYSTEM, AppServer.LIBERTY, AppServer.PAYARA_MICRO, AppServer.WILDFLY);
   }
 
   @Test
   void shouldKeepItsPromisesThoughNodesAndRedisAreHarmed() {
-    ClusterTrial.run(nodes(), redis());
+    ClusterTrial.run(cluster());
   }
 }

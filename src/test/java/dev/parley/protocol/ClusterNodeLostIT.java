@@ -3,10 +3,9 @@ package dev.parley.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.cluster.AppServer;
+import dev.parley.cluster.Cluster;
 import dev.parley.cluster.Node;
 import dev.parley.cluster.Nodes;
-import dev.parley.redis.RedisBinary;
-import dev.parley.redis.RedisServer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.Duration;
@@ -25,19 +24,18 @@ class ClusterNodeLostIT {
   /** Two leases, and some. */
   private static final Duration SOON = Nodes.LEASE.multipliedBy(2).plusSeconds(3);
 
-  private static RedisServer redis;
+  private static Cluster cluster;
   private static Nodes nodes;
 
   @BeforeAll
   static void start() {
-    redis = RedisServer.start(RedisBinary.EMBEDDED, false);
-    nodes = Nodes.start(redis.url(), AppServer.LIBERTY, AppServer.LIBERTY, AppServer.LIBERTY);
+    cluster = Cluster.start(AppServer.LIBERTY, AppServer.LIBERTY, AppServer.LIBERTY);
+    nodes = cluster.nodes();
   }
 
   @AfterAll
   static void stop() {
-    nodes.close();
-    redis.close();
+    cluster.close();
   }
 
   @Test

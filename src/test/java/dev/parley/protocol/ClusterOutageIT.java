@@ -3,6 +3,7 @@ package dev.parley.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.cluster.AppServer;
+import dev.parley.cluster.Cluster;
 import dev.parley.cluster.Nodes;
 import dev.parley.redis.RedisBinary;
 import dev.parley.redis.RedisServer;
@@ -27,6 +28,7 @@ class ClusterOutageIT {
   private static final Duration LONG = Nodes.LEASE.multipliedBy(2).plusSeconds(1);
 
   private static int count;
+  private static Cluster cluster;
   private static RedisServer redis;
   private static Nodes nodes;
 
@@ -37,14 +39,14 @@ class ClusterOutageIT {
 
   @BeforeAll
   static void start() {
-    redis = RedisServer.start(RedisBinary.EMBEDDED, true);
-    nodes = Nodes.start(redis.url(), AppServer.LIBERTY, AppServer.LIBERTY);
+    cluster = Cluster.startPersistent(RedisBinary.EMBEDDED, AppServer.LIBERTY, AppServer.LIBERTY);
+    redis = cluster.redis();
+    nodes = cluster.nodes();
   }
 
   @AfterAll
   static void stop() {
-    nodes.close();
-    redis.close();
+    cluster.close();
   }
 
   @BeforeEach

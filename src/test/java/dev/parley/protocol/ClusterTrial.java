@@ -2,6 +2,7 @@ package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.cluster.Cluster;
 import dev.parley.cluster.Node;
 import dev.parley.cluster.Nodes;
 import dev.parley.protocol.HistoryChecker.Place;
@@ -49,9 +50,9 @@ final class ClusterTrial {
     PAUSE_REDIS
   }
 
-  private ClusterTrial(Nodes nodes, RedisServer redis, long seed) {
-    this.nodes = nodes;
-    this.redis = redis;
+  private ClusterTrial(Cluster cluster, long seed) {
+    nodes = cluster.nodes();
+    redis = cluster.redis();
     this.seed = seed;
     random = new Random(seed);
     roomsOf = IntStream.range(0, USERS).mapToObj(this::roomsOf).toList();
@@ -62,11 +63,11 @@ final class ClusterTrial {
   }
 
   /** Runs every harm some times in random order, and fails with all that broke a promise. */
-  static void run(Nodes nodes, RedisServer redis) {
+  static void run(Cluster cluster) {
     long seed = Long.getLong("parley.seed", ThreadLocalRandom.current().nextLong(1, 1L << 32));
     int times = Integer.getInteger("parley.harms", 2);
     System.out.println("To run this trial again: -Dparley.seed=" + seed);
-    new ClusterTrial(nodes, redis, seed).run(times);
+    new ClusterTrial(cluster, seed).run(times);
   }
 
   /**
@@ -74,9 +75,9 @@ final class ClusterTrial {
    *
    * @param beforeEnd what is done to a node before it is asked to end, while the load goes on
    */
-  static void restartInTurn(Nodes nodes, RedisServer redis, Consumer<Node> beforeEnd) {
+  static void restartInTurn(Cluster cluster, Consumer<Node> beforeEnd) {
     long seed = Long.getLong("parley.seed", ThreadLocalRandom.current().nextLong(1, 1L << 32));
-    new ClusterTrial(nodes, redis, seed).restartInTurn(beforeEnd);
+    new ClusterTrial(cluster, seed).restartInTurn(beforeEnd);
   }
 
   private void restartInTurn(Consumer<Node> beforeEnd) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.cluster.AppServer;
 import dev.parley.cluster.Node;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A node sends its clients away before it ends, the same on every server. */
 @Tag("mixed")
 class DrainIT {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int CLIENTS = 30;
   private static final Duration DRAIN = Duration.ofSeconds(3);
   private static final Map<String, String> SETTINGS = Map.of("CHAT_STOP_DRAIN", DRAIN.toString());
@@ -99,7 +95,6 @@ class DrainIT {
   }
 
   private static int status(Node node) {
-    HttpRequest request = HttpRequest.newBuilder(node.http("health/ready")).build();
-    return HTTP.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+    return node.get("health/ready").statusCode();
   }
 }

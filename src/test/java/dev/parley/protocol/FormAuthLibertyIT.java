@@ -3,10 +3,8 @@ package dev.parley.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.cluster.AppServer;
+import dev.parley.cluster.Cluster;
 import dev.parley.cluster.Node;
-import dev.parley.cluster.Nodes;
-import dev.parley.redis.RedisBinary;
-import dev.parley.redis.RedisServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +41,10 @@ class FormAuthLibertyIT extends FormAuthContract {
 
   @Test
   void shouldKnowWhoeverIsSignedInOnAllNodes() {
-    try (RedisServer redis = RedisServer.start(RedisBinary.EMBEDDED, false);
-        Nodes nodes = Nodes.start(redis.url(), SERVER, SERVER);
-        Visitor here = new Visitor(nodes.get(0), trusted());
-        Visitor there = new Visitor(nodes.get(1), trusted());
-        Visitor other = new Visitor(nodes.get(1), trusted())) {
+    try (Cluster cluster = Cluster.start(SERVER, SERVER);
+        Visitor here = new Visitor(cluster.nodes().get(0), trusted());
+        Visitor there = new Visitor(cluster.nodes().get(1), trusted());
+        Visitor other = new Visitor(cluster.nodes().get(1), trusted())) {
       signIn(here, "ada");
       signIn(there, "ada");
       signIn(other, "bob");

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.cluster.AppServer;
 import dev.parley.cluster.Node;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("nodes")
 class JwtAuthLibertyIT extends AuthContract {
   private static final Duration LONG = Duration.ofHours(1);
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Provider provider = Provider.start();
 
@@ -93,6 +90,6 @@ class JwtAuthLibertyIT extends AuthContract {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).join();
+    return node().answer(request);
   }
 }

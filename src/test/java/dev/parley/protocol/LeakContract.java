@@ -72,7 +72,8 @@ abstract class LeakContract {
   void shouldLeaveNothingBehindAfterManyRedeploys(
       @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
     URI chat = ParleyWar.chat(deployed);
-    ServerProcess server = people(chat);
+    people(chat);
+    ServerProcess server = server();
     // one that ends with its only application leaves nothing
     for (int i = 0; i < redeploys() && server.isAlive(); i++) {
       deployer.undeploy(CHAT);
@@ -147,8 +148,8 @@ abstract class LeakContract {
     return client;
   }
 
-  /** All kinds of state: names, rooms, history, inboxes, typing, connections; tells where. */
-  protected final ServerProcess people(URI chat) {
+  /** All kinds of state: names, rooms, history, inboxes, typing, connections. */
+  protected final void people(URI chat) {
     for (int i = 0; i < CONNECTIONS; i++) {
       String username = "person-" + people++;
       ChatClient client = ChatClient.connect(chat);
@@ -159,6 +160,10 @@ abstract class LeakContract {
       client.send("{'type':'typing','room':'leaks','typing':true}");
       client.settle();
     }
+  }
+
+  /** Where the {@link #people} are. */
+  protected static ServerProcess server() {
     return ServerProcess.withManyConnections(CONNECTIONS);
   }
 }

@@ -9,10 +9,8 @@ import dev.parley.metrics.Promtool;
 import dev.parley.redis.RedisBinary;
 import dev.parley.redis.RedisServer;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /** What an operator sees of a node with Redis. */
 @Tag("nodes")
 class ManagementIT {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String PASSWORD = "s3cret-of-redis";
   private static final Pattern METRIC = Pattern.compile("\\b(?:parley|jvm|process)_[a-z_]+\\b");
 
@@ -69,13 +66,13 @@ class ManagementIT {
           .untilAsserted(
               () -> expect("health/ready", 503, "{\"name\":\"redis\",\"status\":\"DOWN\"}"));
       expect("health/live", 200, "\"status\":\"UP\"");
-      assertThat(get("metrics").body()).contains("parley_redis_up 0.0\n");
+      assertThat(node.get("metrics").body()).contains("parley_redis_up 0.0\n");
     } finally {
       redis.resume();
     }
     Awaitility.await()
         .untilAsserted(() -> expect("health/ready", 200, "{\"name\":\"redis\",\"status\":\"UP\"}"));
-    assertThat(get("metrics").body()).contains("parley_redis_up 1.0\n");
+    assertThat(node.get("metrics").body()).contains("parley_redis_up 1.0\n");
   }
 
   @Test
@@ -86,7 +83,7 @@ class ManagementIT {
       bob.signIn("Bob");
       ada.join("numbers");
       bob.join("numbers");
-      String before = get("metrics").body();
+      String before = node.get("metrics").body();
 
       ada.post("numbers", "one");
       ada.next("newMessage");
@@ -96,10 +93,10 @@ class ManagementIT {
       Awaitility.await() // a write may end after its message has come
           .untilAsserted(
               () -> {
-                String after = get("metrics").body();
+                String after = node.get("metrics").body();
                 assertThat(growth("parley_deliveries_total", before, after)).isEqualTo(2);
               });
-      String after = get("metrics").body();
+      String after = node.get("metrics").body();
       new Promtool().expectContent(after, "check", "metrics");
       assertThat(value("parley_connections", after)).isEqualTo(2);
       assertThat(value("parley_users", after)).isEqualTo(2);
@@ -126,7 +123,7 @@ class ManagementIT {
             .map(MatchResult::group)
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> scraped =
-        get("metrics")
+        node.get("metrics")
             .body()
             .lines()
             .filter(line -> !line.startsWith("#"))
@@ -140,7 +137,9 @@ class ManagementIT {
   @Test
   void shouldShowNothingToClientsOfAProxyOnTheSameMachine() {
     for (String path : List.of("metrics", "health/live", "health/ready")) {
-      HttpResponse<String> refused = send(request(path).header("X-Forwarded-For", "192.0.2.1"));
+      HttpResponse<String> refused =
+          node.answer(
+              HttpRequest.newBuilder(node.http(path)).header("X-Forwarded-For", "192.0.2.1"));
       assertThat(refused.statusCode()).as(path).isEqualTo(403);
       assertThat(refused.body()).doesNotContain("parley_", "\"status\"");
     }
@@ -186,22 +185,10 @@ class ManagementIT {
   }
 
   private static void expect(String path, int status, String part) {
-    HttpResponse<String> response = get(path);
+    HttpResponse<String> response = node.get(path);
     assertThat(response.body()).contains(part);
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/json");
-  }
-
-  private static HttpResponse<String> get(String path) {
-    return send(request(path));
-  }
-
-  private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(node.http(path));
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) {
-    return HTTP.sendAsync(request.build(), BodyHandlers.ofString()).join();
   }
 }

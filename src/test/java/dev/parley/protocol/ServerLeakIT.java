@@ -27,7 +27,8 @@ class ServerLeakIT extends LeakContract {
       @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
     URI chat = ParleyWar.chat(deployed);
     ConsistencyTrial.run(chat);
-    ServerProcess server = people(chat);
+    people(chat);
+    ServerProcess server = server();
 
     deployer.undeploy(CHAT);
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Measures Parley and what people use in its place, side by side: in each round every server runs
@@ -89,7 +90,8 @@ public final class Benchmark {
   private void measure(int round, Server server, List<Scenario> scenarios) {
     List<Scenario> together = scenarios.stream().filter(one -> !one.alone()).toList();
     if (!together.isEmpty()) {
-      measure(round, server, Server.Mode.CHAT, together);
+      List<Scenario> warm = Stream.concat(Stream.of(Scenario.warmUp()), together.stream()).toList();
+      measure(round, server, Server.Mode.CHAT, warm);
     }
     for (Scenario scenario : scenarios) {
       if (scenario.alone()) {

@@ -21,27 +21,40 @@ public class Heap {
 
   private static final long BETWEEN_COLLECTIONS = TimeUnit.SECONDS.toNanos(5);
 
+  /** What was seen counts for this long, since to look takes a few microseconds of each message. */
+  private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final AtomicLong lastCollection = new AtomicLong(System.nanoTime());
   private final Optional<MemoryPoolMXBean> pool = largest(ManagementFactory.getMemoryPoolMXBeans());
+  private volatile long lastLook = System.nanoTime();
+  private volatile boolean nearlyFull;
 
   /**
-   * Whether so little is left that nothing should be taken on; a few microseconds. As long as that
+   * Whether so little was left, 10 ms ago at most, that nothing should be taken on. As long as that
    * is so, a caller every few seconds has to wait for a garbage collection: where little is taken
    * on, none would come by itself and find that there is room again.
    */
   public boolean isNearlyFull() {
+    long now = System.nanoTime();
+    if (now - lastLook > BETWEEN_LOOKS) {
+      lastLook = now;
+      nearlyFull = look(now);
+    }
+    return nearlyFull;
+  }
+
+  private boolean look(long now) {
     boolean full =
         pool.map(MemoryPoolMXBean::getCollectionUsage)
             .filter(usage -> usage.getUsed() > NEARLY * usage.getMax())
             .isPresent();
     if (full) {
-      collectNowAndThen();
+      collectNowAndThen(now);
     }
     return full;
   }
 
-  private void collectNowAndThen() {
-    long now = System.nanoTime();
+  private void collectNowAndThen(long now) {
     long last = lastCollection.get();
     if (now - last > BETWEEN_COLLECTIONS && lastCollection.compareAndSet(last, now)) {
       System.gc();

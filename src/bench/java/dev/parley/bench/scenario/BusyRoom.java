@@ -9,8 +9,6 @@ import dev.parley.bench.client.Waiting;
  * sender, the next member posts one. All members take turns.
  */
 final class BusyRoom implements Scenario {
-  private static final int WARM_IN_FLIGHT = 16;
-
   @Override
   public String name() {
     return "S1";
@@ -32,9 +30,7 @@ final class BusyRoom implements Scenario {
   private static void measure(Trial trial, int size) {
     Plan plan = trial.plan();
     try (Crowd crowd = trial.crowd(1, size).enter()) {
-      ClosedLoop.start(crowd, WARM_IN_FLIGHT, Plan.BODY);
-      Waiting.seconds(plan.warmSeconds());
-      crowd.settle();
+      WarmUp.keepBusy(crowd, plan.warmSeconds());
       for (int inFlight : plan.inFlight()) {
         ClosedLoop.start(crowd, inFlight, Plan.BODY);
         Waiting.seconds(plan.settleSeconds());

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * How long and how much is measured.
  *
+ * @param startSeconds of load after the start of a server, before anything is measured: a JIT that
+ *     has two cores for itself and its server takes about a minute
  * @param warmSeconds of load before the first measurement of a room size
  * @param settleSeconds of load before each further measurement
  * @param closedSeconds of measuring a closed loop
@@ -15,8 +17,10 @@ import java.util.List;
  * @param idle connections of S4
  * @param joins of S5
  * @param cut connections of S7
+ * @param storms of S7, the best of which counts: the first are those of a JIT
  */
 public record Plan(
+    double startSeconds,
     double warmSeconds,
     double settleSeconds,
     double closedSeconds,
@@ -26,7 +30,8 @@ public record Plan(
     List<Double> shares,
     List<Integer> idle,
     int joins,
-    int cut) {
+    int cut,
+    int storms) {
 
   /** Bytes of a message's text, where it does not matter otherwise: a line of chat. */
   static final int BODY = 60;
@@ -34,6 +39,7 @@ public record Plan(
   /** For numbers to publish. */
   public static Plan full() {
     return new Plan(
+        60,
         10,
         2,
         5,
@@ -43,12 +49,24 @@ public record Plan(
         List.of(0.2, 0.5, 0.8),
         List.of(1000, 5000, 10_000),
         1000,
-        2000);
+        2000,
+        30);
   }
 
   /** For a first impression. */
   public static Plan quick() {
     return new Plan(
-        3, 0.5, 2, 3, List.of(200), List.of(1, 16, 128), List.of(0.5), List.of(1000), 1000, 2000);
+        3,
+        0.5,
+        0.5,
+        2,
+        3,
+        List.of(200),
+        List.of(1, 16, 128),
+        List.of(0.5),
+        List.of(1000),
+        1000,
+        2000,
+        2);
   }
 }

@@ -7,7 +7,10 @@ import dev.parley.bench.client.Room;
 import dev.parley.bench.client.Waiting;
 import dev.parley.bench.client.Wave;
 import dev.parley.bench.server.Server;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 
 /**
  * S7: all members of 20 rooms but one of each are cut off at once (TCP reset), 20 messages are
@@ -26,8 +29,8 @@ final class ReconnectStorm implements Scenario {
   @Override
   public String method() {
     return "Reconnect storm: members of 20 rooms are cut off at once (TCP reset), miss 20 messages,"
-        + " and come back at once; the time until everybody has everything. Socket.IO with"
-        + " connection state recovery.";
+        + " and come back at once; the time until everybody has everything, in the best of several"
+        + " storms. Socket.IO with connection state recovery.";
   }
 
   @Override
@@ -43,11 +46,21 @@ final class ReconnectStorm implements Scenario {
   @Override
   public void run(Trial trial) {
     int cut = trial.plan().cut();
-    measure(trial, cut, "warm-up");
-    measure(trial, cut, "connections=" + cut);
+    Storm best =
+        IntStream.range(0, trial.plan().storms())
+            .mapToObj(i -> storm(trial, cut))
+            .min(Comparator.comparingDouble(Storm::seconds))
+            .orElseThrow();
+    String parameters = "connections=" + cut;
+    trial.record(parameters, "seconds until all is back", best.seconds);
+    trial.record(parameters, "cpu us/connection", (double) best.cpuMicros / cut);
+    trial.record(parameters, "back p50 us", best.took.getValueAtPercentile(50));
+    trial.record(parameters, "back p99 us", best.took.getValueAtPercentile(99));
   }
 
-  private static void measure(Trial trial, int cut, String parameters) {
+  private record Storm(double seconds, long cpuMicros, Histogram took) {}
+
+  private static Storm storm(Trial trial, int cut) {
     try (Crowd crowd = trial.crowd(ROOMS, cut / ROOMS + 1).enter()) {
       Meter meter = crowd.loop().meter();
       List<Link> members = crowd.links().stream().filter(link -> link != first(link)).toList();
@@ -68,12 +81,7 @@ final class ReconnectStorm implements Scenario {
       crowd.settle();
       long after = trial.usage().cpuMicros();
       long end = crowd.loop().call(meter::lastNanos);
-      if (!parameters.equals("warm-up")) {
-        trial.record(parameters, "seconds until all is back", (end - back.began()) / 1e9);
-        trial.record(parameters, "cpu us/connection", (double) (after - before) / cut);
-        trial.record(parameters, "back p50 us", back.took().getValueAtPercentile(50));
-        trial.record(parameters, "back p99 us", back.took().getValueAtPercentile(99));
-      }
+      return new Storm((end - back.began()) / 1e9, after - before, back.took());
     }
   }
 

@@ -25,6 +25,11 @@ public interface Scenario {
   /** Measures the trial's server. */
   void run(Trial trial);
 
+  /** What comes before those that share a process. */
+  static Scenario warmUp() {
+    return new WarmUp();
+  }
+
   /** All scenarios, in the order in which they run. */
   static List<Scenario> all() {
     return List.of(

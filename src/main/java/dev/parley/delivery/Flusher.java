@@ -4,23 +4,16 @@ import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.ChatClock.Cancellable;
 import dev.parley.runtime.Tasks;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to a group of readers after something was appended for them, in one pass at a time: what
  * is appended while a pass runs goes out with the next, so the busier a group is, the more each
- * frame carries. A pass ends when all that it began to write has been written, wherever that
- * happens. One that hangs on a reader who does not read is gone on with by another thread, and
- * waits for no write for long. The next pass of a busy group begins when enough has come, or a
- * bounded time after the last. Thread-safe.
+ * frame carries. The next {@link Pass} of a busy group begins when enough has come, or a bounded
+ * time after the last. Thread-safe.
  */
 public final class Flusher {
-  /** For the writes of a pass that have not ended when all have begun. */
-  private static final Duration PATIENCE = Duration.ofMillis(5);
-
   /** From the end of a pass to the next, though not enough has come: milliseconds. */
   private static final long GATHERING = 4;
 
@@ -121,7 +114,7 @@ public final class Flusher {
     state.set(State.RUNNING); // from DUE, which is nobody else's now
     timer.cancel();
     shared.begins();
-    new Pass(readers.iterator()).run();
+    new Pass(clock, workers, stalls, readers.iterator(), this::end).run();
   }
 
   private void end() {
@@ -156,67 +149,5 @@ public final class Flusher {
   /** As a task, so that busy groups take turns with the others. */
   private void submit() {
     Tasks.submit(workers, this::begin);
-  }
-
-  /** One pass: as many threads as have hung in it, and one more, share the readers. */
-  private final class Pass implements Runnable {
-    private final Iterator<? extends Reader> rest; // guarded by this, as all that follows
-    private int writing;
-    private boolean allBegun;
-    private boolean over;
-
-    Pass(Iterator<? extends Reader> rest) {
-      this.rest = rest;
-    }
-
-    @Override
-    public void run() {
-      Runnable done = this::written;
-      try (StallWatch.Turn turn = stalls.begin(() -> workers.execute(this))) {
-        for (Reader reader = next(); reader != null; reader = next()) {
-          turn.step();
-          reader.flush(done);
-        }
-      }
-      if (!end(true)) {
-        clock.after(PATIENCE, () -> end(false));
-      }
-    }
-
-    private synchronized @Nullable Reader next() {
-      if (rest.hasNext()) {
-        writing++;
-        return rest.next();
-      }
-      allBegun = true;
-      return null;
-    }
-
-    private void written() {
-      synchronized (this) {
-        writing--;
-        if (writing > 0 || !allBegun) {
-          return;
-        }
-      }
-      end(true);
-    }
-
-    /**
-     * Ends the pass, once, if all has begun and it waits for no write; tells whether it is over.
-     */
-    private boolean end(boolean patient) {
-      synchronized (this) {
-        if (over) {
-          return true;
-        }
-        if (!allBegun || (patient && writing > 0)) {
-          return false;
-        }
-        over = true;
-      }
-      Flusher.this.end();
-      return true;
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.runtime.RealClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
@@ -195,6 +196,46 @@ class FlusherTest {
   }
 
   @Test
+  void shouldHaveFewWritesUnderWayAtATime() {
+    Queue<Runnable> writing = new ArrayDeque<>();
+    Flusher flusher = flusher(Collections.nCopies(40, writing::add));
+    flusher.request();
+    runTasks();
+    assertThat(writing).hasSize(16);
+
+    finish(writing, 8);
+    runTasks();
+    assertThat(writing).hasSize(16);
+
+    finish(writing, 16);
+    runTasks();
+    assertThat(writing).hasSize(16);
+    assertThat(renewals).hasValue(1);
+
+    finish(writing, 16);
+    assertThat(renewals).hasValue(2);
+  }
+
+  @Test
+  void shouldWaitForNoWriteForLongBeforeItGoesOn() {
+    Queue<Runnable> writing = new ArrayDeque<>();
+    Flusher flusher = flusher(Collections.nCopies(40, writing::add));
+    flusher.request();
+    runTasks();
+
+    clock.advance(Duration.ofMillis(5));
+    runTasks();
+    assertThat(writing).hasSize(32);
+
+    finish(writing, 31);
+    runTasks();
+    assertThat(writing).hasSize(9);
+
+    finish(writing, 9);
+    assertThat(renewals).hasValue(2);
+  }
+
+  @Test
   void shouldSayWhetherAPassWillBegin() {
     List<Boolean> due = new ArrayList<>();
     Flusher[] flusher = new Flusher[1];
@@ -314,6 +355,12 @@ class FlusherTest {
     runTasks();
     enough = false;
     return flusher;
+  }
+
+  private static void finish(Queue<Runnable> writing, int count) {
+    for (int i = 0; i < count; i++) {
+      writing.remove().run();
+    }
   }
 
   private void runTasks() {

@@ -1,0 +1,137 @@
+package dev.parley.delivery;
+
+import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.ChatClock.Cancellable;
+import dev.parley.runtime.Tasks;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to each of some readers once, and ends when all has been written, wherever that happens.
+ * Few writes are under way at a time: where they end elsewhere, an answer that comes meanwhile
+ * would wait behind all of them. One that hangs on a reader who does not read is gone on with by
+ * another thread, and waits for no write for long.
+ *
+ * <p>Thread-safe: as many threads as have hung in it, and one more, share the readers. The monitor
+ * guards all that is not final, and nothing is written under it.
+ */
+final class Pass implements Runnable {
+  /** For writes that do not end. */
+  private static final Duration PATIENCE = Duration.ofMillis(5);
+
+  /** Writes under way that are enough. */
+  private static final int MANY = 16;
+
+  /** Writes under way with which it goes on after that: none of a server's threads is idle. */
+  private static final int FEW = 8;
+
+  private final ChatClock clock;
+  private final Executor workers;
+  private final StallWatch stalls;
+  private final Iterator<? extends Flusher.Reader> rest; // guarded, too
+  private final Runnable onEnd;
+
+  private int writing;
+  private int givenUp; // of those that are being written
+  private boolean paused;
+  private boolean allBegun;
+  private boolean over;
+  private volatile Cancellable timer = () -> {}; // of the last pause
+
+  /**
+   * A pass to be run.
+   *
+   * @param stalls told of each thread that writes, which may hang
+   * @param onEnd called once
+   */
+  Pass(
+      ChatClock clock,
+      Executor workers,
+      StallWatch stalls,
+      Iterator<? extends Flusher.Reader> readers,
+      Runnable onEnd) {
+    this.clock = clock;
+    this.workers = workers;
+    this.stalls = stalls;
+    this.rest = readers;
+    this.onEnd = onEnd;
+  }
+
+  /** Writes in this thread, until all has begun or enough is under way. */
+  @Override
+  public void run() {
+    Runnable done = this::written;
+    try (StallWatch.Turn turn = stalls.begin(() -> workers.execute(this))) {
+      for (Flusher.Reader reader = next(); reader != null; reader = next()) {
+        turn.step();
+        reader.flush(done);
+      }
+    }
+    if (!end(true)) {
+      timer = clock.after(PATIENCE, this::giveUp);
+    }
+  }
+
+  private synchronized Flusher.@Nullable Reader next() {
+    allBegun = !rest.hasNext();
+    paused = !allBegun && writing - givenUp >= MANY;
+    if (allBegun || paused) {
+      return null;
+    }
+    writing++;
+    return rest.next();
+  }
+
+  private void written() {
+    boolean goesOn;
+    synchronized (this) {
+      writing--;
+      givenUp = Math.min(givenUp, writing);
+      goesOn = resumes();
+    }
+    if (goesOn) {
+      timer.cancel();
+      Tasks.submit(workers, this);
+    } else {
+      end(true);
+    }
+  }
+
+  /** What is being written is waited for no longer. */
+  private void giveUp() {
+    boolean goesOn;
+    synchronized (this) {
+      givenUp = writing;
+      goesOn = resumes();
+    }
+    if (goesOn) {
+      Tasks.submit(workers, this);
+    } else {
+      end(false);
+    }
+  }
+
+  /** Under the lock: ends a pause if little enough is under way; tells whether it has. */
+  private boolean resumes() {
+    boolean resumes = paused && writing - givenUp <= FEW;
+    paused &= !resumes;
+    return resumes;
+  }
+
+  /** Ends, once, if all has begun and no write is waited for; tells whether it is over. */
+  private boolean end(boolean patient) {
+    synchronized (this) {
+      if (over) {
+        return true;
+      }
+      if (!allBegun || (patient && writing > 0)) {
+        return false;
+      }
+      over = true;
+    }
+    onEnd.run();
+    return true;
+  }
+}

@@ -85,36 +85,33 @@ final class Pass implements Runnable {
   }
 
   private void written() {
-    boolean goesOn;
     synchronized (this) {
       writing--;
       givenUp = Math.min(givenUp, writing);
-      goesOn = resumes();
     }
-    if (goesOn) {
-      timer.cancel();
-      Tasks.submit(workers, this);
-    } else {
-      end(true);
-    }
+    settle(true);
   }
 
   /** What is being written is waited for no longer. */
   private void giveUp() {
-    boolean goesOn;
     synchronized (this) {
       givenUp = writing;
-      goesOn = resumes();
     }
-    if (goesOn) {
+    settle(false);
+  }
+
+  /** Less is waited for than before: goes on after a pause, or ends, if it can. */
+  private void settle(boolean patient) {
+    if (resumes()) {
+      timer.cancel();
       Tasks.submit(workers, this);
     } else {
-      end(false);
+      end(patient);
     }
   }
 
-  /** Under the lock: ends a pause if little enough is under way; tells whether it has. */
-  private boolean resumes() {
+  /** Ends a pause if little enough is under way; tells whether it has. */
+  private synchronized boolean resumes() {
     boolean resumes = paused && writing - givenUp <= FEW;
     paused &= !resumes;
     return resumes;

@@ -2,9 +2,7 @@ package dev.parley.delivery;
 
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.ChatClock.Cancellable;
-import dev.parley.runtime.Tasks;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -18,8 +16,7 @@ public final class Flusher {
   private static final long GATHERING = 4;
 
   private final ChatClock clock;
-  private final Executor workers;
-  private final StallWatch stalls;
+  private final Writers writers;
   private final Iterable<? extends Reader> readers;
   private final Shared shared;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
@@ -70,18 +67,12 @@ public final class Flusher {
   /**
    * A flusher at rest.
    *
-   * @param stalls told of every pass, which may hang
    * @param readers the group, safe to iterate while it changes
    */
   public Flusher(
-      ChatClock clock,
-      Executor workers,
-      StallWatch stalls,
-      Iterable<? extends Reader> readers,
-      Shared shared) {
+      ChatClock clock, Writers writers, Iterable<? extends Reader> readers, Shared shared) {
     this.clock = clock;
-    this.workers = workers;
-    this.stalls = stalls;
+    this.writers = writers;
     this.readers = readers;
     this.shared = shared;
   }
@@ -114,7 +105,7 @@ public final class Flusher {
     state.set(State.RUNNING); // from DUE, which is nobody else's now
     timer.cancel();
     shared.begins();
-    new Pass(clock, workers, stalls, readers.iterator(), this::end).run();
+    new Pass(clock, writers, readers.iterator(), this::end).run();
   }
 
   private void end() {
@@ -148,6 +139,6 @@ public final class Flusher {
 
   /** As a task, so that busy groups take turns with the others. */
   private void submit() {
-    Tasks.submit(workers, this::begin);
+    writers.pass(this::begin);
   }
 }

@@ -3,14 +3,12 @@ package dev.parley.delivery;
 import dev.parley.message.ServerFrame;
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.Fault;
-import dev.parley.runtime.Tasks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,13 +36,13 @@ public final class Outbox {
   private final Transport transport;
   private final Source source;
   private final ChatClock clock;
-  private final Executor workers;
-  private final StallWatch stalls;
+  private final Writers writers;
   private final Runnable onClose;
   private final SendWindow window;
 
   private final AtomicReference<WriteState> state = new AtomicReference<>(WriteState.IDLE);
   private final AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
+  private volatile boolean endsInline; // the last write did
   private volatile long lastWrite;
   private volatile long writingSince; // or held since
 
@@ -61,24 +59,17 @@ public final class Outbox {
   /**
    * An idle outbox.
    *
-   * @param workers writes and closes, both of which may block
-   * @param stalls told of all that a worker does here, since it may hang, and asked if much does
+   * @param writers write and close, both of which may block
    * @param onClose called once, when this outbox has closed the connection or will after a write
    */
   public Outbox(
-      Transport transport,
-      Source source,
-      ChatClock clock,
-      Executor workers,
-      StallWatch stalls,
-      Runnable onClose) {
+      Transport transport, Source source, ChatClock clock, Writers writers, Runnable onClose) {
     this.transport = transport;
     this.source = source;
     this.clock = clock;
-    this.workers = workers;
-    this.stalls = stalls;
+    this.writers = writers;
     this.onClose = onClose;
-    this.window = new SendWindow(transport.window(), stalls::manyHang);
+    this.window = new SendWindow(transport.window(), writers::manyHang);
     this.lastWrite = clock.millis();
     this.writingSince = NOT_WRITING;
   }
@@ -127,7 +118,7 @@ public final class Outbox {
 
   /** Writes no more, and has a worker close the connection, after the write in flight if any. */
   public void abort(CloseCode code) {
-    close(code, this::haveClosed);
+    close(code, writers::close);
   }
 
   /**
@@ -168,22 +159,19 @@ public final class Outbox {
     closing.compareAndSet(null, new Closing(code));
     WriteState before = state.getAndSet(WriteState.CLOSED);
     if (before == WriteState.CLOSING) {
-      haveClosed(this::closeTransport);
+      writers.close(this::closeTransport);
     } else if (before.isWriting()) {
-      haveClosed(this::closeAndTell);
-    }
-  }
-
-  private void haveClosed(Runnable close) {
-    try {
-      workers.execute(() -> stalls.watch(close));
-    } catch (RejectedExecutionException e) {
-      close.run(); // the server is stopping
+      writers.close(this::closeAndTell);
     }
   }
 
   private void haveDrained() {
-    Tasks.submit(workers, () -> stalls.watch(() -> drain(Outbox::nobodyWaits)));
+    Runnable write = () -> drain(Outbox::nobodyWaits);
+    if (endsInline) {
+      writers.leave(write);
+    } else {
+      writers.write(write);
+    }
   }
 
   /** Writes until nothing is due or a write takes its time; the caller is the one who writes. */
@@ -200,7 +188,7 @@ public final class Outbox {
   private boolean rest() {
     WriteState before = state.getAndUpdate(WriteState::rested);
     if (before == WriteState.CLOSING) {
-      haveClosed(this::closeTransport);
+      writers.close(this::closeTransport);
     }
     return before != WriteState.WRITING_WOKEN;
   }
@@ -269,7 +257,11 @@ public final class Outbox {
     } else {
       transport.sendAsync(frame, write);
     }
-    return write.isSecond();
+    boolean ended = write.isSecond();
+    if (endsInline != ended) { // rarely: it is so on a server, or not
+      endsInline = ended;
+    }
+    return ended;
   }
 
   private void closeTransport() {

@@ -2,10 +2,8 @@ package dev.parley.delivery;
 
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.ChatClock.Cancellable;
-import dev.parley.runtime.Tasks;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +26,7 @@ final class Pass implements Runnable {
   private static final int FEW = 8;
 
   private final ChatClock clock;
-  private final Executor workers;
-  private final StallWatch stalls;
+  private final Writers writers;
   private final Iterator<? extends Flusher.Reader> rest; // guarded, too
   private final Runnable onEnd;
 
@@ -43,18 +40,15 @@ final class Pass implements Runnable {
   /**
    * A pass to be run.
    *
-   * @param stalls told of each thread that writes, which may hang
    * @param onEnd called once
    */
   Pass(
       ChatClock clock,
-      Executor workers,
-      StallWatch stalls,
+      Writers writers,
       Iterator<? extends Flusher.Reader> readers,
       Runnable onEnd) {
     this.clock = clock;
-    this.workers = workers;
-    this.stalls = stalls;
+    this.writers = writers;
     this.rest = readers;
     this.onEnd = onEnd;
   }
@@ -63,7 +57,7 @@ final class Pass implements Runnable {
   @Override
   public void run() {
     Runnable done = this::written;
-    try (StallWatch.Turn turn = stalls.begin(() -> workers.execute(this))) {
+    try (Writers.Turn turn = writers.begin(this)) {
       for (Flusher.Reader reader = next(); reader != null; reader = next()) {
         turn.step();
         reader.flush(done);
@@ -104,7 +98,7 @@ final class Pass implements Runnable {
   private void settle(boolean patient) {
     if (resumes()) {
       timer.cancel();
-      Tasks.submit(workers, this);
+      writers.pass(this);
     } else {
       end(patient);
     }

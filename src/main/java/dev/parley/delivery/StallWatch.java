@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * Notices when work hangs in a write to somebody who does not read. It looks only while there is
  * work, every 5 ms. Thread-safe.
  */
-public final class StallWatch {
+final class StallWatch {
   /** A thread that hangs may never come back on some servers, so these may be lost. */
   private static final int MANY = 16;
 
@@ -28,7 +28,7 @@ public final class StallWatch {
    *
    * @param hanging told how many threads hang at the moment
    */
-  public StallWatch(ChatClock clock, IntConsumer hanging) {
+  StallWatch(ChatClock clock, IntConsumer hanging) {
     this.clock = clock;
     this.hanging = hanging;
   }

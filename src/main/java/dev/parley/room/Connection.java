@@ -3,8 +3,8 @@ package dev.parley.room;
 import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.Flusher;
 import dev.parley.delivery.Outbox;
-import dev.parley.delivery.StallWatch;
 import dev.parley.delivery.Transport;
+import dev.parley.delivery.Writers;
 import dev.parley.message.EventEncoder;
 import dev.parley.message.ServerMessage;
 import dev.parley.metrics.Metrics;
@@ -12,7 +12,6 @@ import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.StepQueue;
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,7 @@ public final class Connection implements Flusher.Reader {
       Peer peer,
       RequestRate rate,
       ChatClock clock,
-      Executor workers,
-      StallWatch stalls,
+      Writers writers,
       Metrics metrics,
       Consumer<Connection> onClose) {
     this.peer = peer;
@@ -50,7 +48,7 @@ public final class Connection implements Flusher.Reader {
     this.clock = clock;
     this.life = new LifeSigns(clock);
     this.feed = new Feed(clock, metrics);
-    this.outbox = new Outbox(transport, feed, clock, workers, stalls, () -> onClose.accept(this));
+    this.outbox = new Outbox(transport, feed, clock, writers, () -> onClose.accept(this));
   }
 
   /** Unique over all connections and nodes. */

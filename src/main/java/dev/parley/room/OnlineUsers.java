@@ -44,9 +44,7 @@ final class OnlineUsers implements PresenceManager.Listener {
     this.listed = services.config().membersListed();
     this.users = new Roster(listed);
     this.pushes = new Throttle(services.clock(), PUSH_INTERVAL, this::push);
-    this.flusher =
-        new Flusher(
-            services.clock(), services.workers(), services.stalls(), connections, changes::renew);
+    this.flusher = new Flusher(services.clock(), services.writers(), connections, changes::renew);
     this.place = services.presence().online(this);
     place.open();
   }

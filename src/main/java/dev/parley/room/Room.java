@@ -56,8 +56,7 @@ final class Room implements PresenceManager.Listener {
     this.clock = services.clock();
     this.owner = owner;
     this.pace = new Pace(() -> messages().seq(), this::renew);
-    this.flusher =
-        new Flusher(services.clock(), services.workers(), services.stalls(), readers, pace);
+    this.flusher = new Flusher(services.clock(), services.writers(), readers, pace);
     this.audience = new Audience(name, services, flusher::request);
     this.place = services.presence().room(name, this);
     this.subscription = services.broker().subscribe(Channels.room(name), flusher::request);

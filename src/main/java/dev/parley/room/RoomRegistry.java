@@ -3,8 +3,8 @@ package dev.parley.room;
 import dev.parley.broker.Broker;
 import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
-import dev.parley.delivery.StallWatch;
 import dev.parley.delivery.Transport;
+import dev.parley.delivery.Writers;
 import dev.parley.health.Health;
 import dev.parley.message.ClientFrame;
 import dev.parley.message.ClientMessage;
@@ -91,15 +91,7 @@ public class RoomRegistry {
       Metrics metrics,
       Health health) {
     this.services =
-        new Services(
-            broker,
-            presence,
-            names,
-            config,
-            clock,
-            workers,
-            new StallWatch(clock, workers::compensate),
-            metrics);
+        new Services(broker, presence, names, config, clock, new Writers(clock, workers), metrics);
     this.limits = new RateLimits(config, clock);
     this.addresses = new AddressCount(config, clock);
     this.users = new Users(services);
@@ -235,8 +227,7 @@ public class RoomRegistry {
         peer,
         new RequestRate(limits, services.clock()),
         services.clock(),
-        services.workers(),
-        services.stalls(),
+        services.writers(),
         services.metrics(),
         onClose);
   }

@@ -2,12 +2,11 @@ package dev.parley.room;
 
 import dev.parley.broker.Broker;
 import dev.parley.config.ChatConfig;
-import dev.parley.delivery.StallWatch;
+import dev.parley.delivery.Writers;
 import dev.parley.metrics.Metrics;
 import dev.parley.name.NameRegistry;
 import dev.parley.presence.PresenceManager;
 import dev.parley.runtime.ChatClock;
-import java.util.concurrent.Executor;
 
 /** What rooms and users are built on. */
 record Services(
@@ -16,6 +15,5 @@ record Services(
     NameRegistry names,
     ChatConfig config,
     ChatClock clock,
-    Executor workers,
-    StallWatch stalls,
+    Writers writers,
     Metrics metrics) {}

@@ -279,8 +279,7 @@ class FlusherTest {
       Flusher flusher =
           new Flusher(
               time,
-              workers,
-              new StallWatch(time, hanging -> {}),
+              new Writers(time, workers::execute),
               List.<Flusher.Reader>of(
                   done -> {
                     written.set(appended.get());
@@ -332,8 +331,7 @@ class FlusherTest {
   private Flusher flusher(List<Flusher.Reader> readers) {
     return new Flusher(
         clock,
-        tasks::add,
-        new StallWatch(clock, hanging -> {}),
+        new Writers(clock, tasks::add),
         readers,
         new Flusher.Shared() {
           @Override

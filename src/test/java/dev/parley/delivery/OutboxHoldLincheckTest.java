@@ -21,8 +21,7 @@ public class OutboxHoldLincheckTest {
           connection,
           due,
           new StillClock(),
-          Runnable::run,
-          new StallWatch(new StillClock(), hanging -> {}),
+          new Writers(new StillClock(), Runnable::run),
           closings::incrementAndGet);
 
   /** Has something written. */

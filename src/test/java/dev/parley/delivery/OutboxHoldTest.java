@@ -18,12 +18,12 @@ class OutboxHoldTest {
   private static final int WINDOW = 8;
 
   private final ManualClock clock = new ManualClock();
-  private final StallWatch stalls = new StallWatch(clock, hanging -> {});
+  private final Writers writers = new Writers(clock, Runnable::run);
   private final Queue<Outgoing> due = new ArrayDeque<>();
   private final AtomicInteger closings = new AtomicInteger();
   private final FakeTransport transport = FakeTransport.inline(WINDOW);
   private final Outbox outbox =
-      new Outbox(transport, due::poll, clock, Runnable::run, stalls, closings::incrementAndGet);
+      new Outbox(transport, due::poll, clock, writers, closings::incrementAndGet);
 
   @Test
   void shouldWriteNothingMoreThanTheWindow() {
@@ -124,10 +124,10 @@ class OutboxHoldTest {
 
   @Test
   void shouldNotBlockForWhoeverReadsTooLittleWhenManyHang() {
-    IntStream.range(0, 16).mapToObj(i -> stalls.begin(() -> {})).forEach(StallWatch.Turn::step);
+    IntStream.range(0, 16).forEach(i -> writers.begin(this::passOverNobody).step());
     clock.advance(Duration.ofMillis(20));
     FakeTransport free = FakeTransport.inline();
-    Outbox wide = new Outbox(free, due::poll, clock, Runnable::run, stalls, () -> {});
+    Outbox wide = new Outbox(free, due::poll, clock, writers, () -> {});
     due.add(frame());
     due.add(new Outgoing.Text(ServerFrame.of("1".repeat(SendWindow.NARROW)), false));
 
@@ -152,5 +152,9 @@ class OutboxHoldTest {
   /** After which there may be another. */
   private static Outgoing.Text frame() {
     return new Outgoing.Text(ServerFrame.of("1"), true);
+  }
+
+  private void passOverNobody() {
+    writers.begin(() -> {}).close();
   }
 }

@@ -20,8 +20,7 @@ public class OutboxLincheckTest {
           connection,
           due,
           new StillClock(),
-          Runnable::run,
-          new StallWatch(new StillClock(), hanging -> {}),
+          new Writers(new StillClock(), Runnable::run),
           closings::incrementAndGet);
 
   /** Has something written, as whoever posts. */

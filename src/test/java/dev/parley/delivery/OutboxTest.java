@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.message.ServerFrame;
 import dev.parley.runtime.ManualClock;
+import dev.parley.runtime.Workers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
   private final ManualClock clock = new ManualClock();
-  private final StallWatch stalls = new StallWatch(clock, hanging -> {});
+  private final Writers writers = new Writers(clock, Runnable::run);
   private final Queue<Outgoing> due = new ArrayDeque<>();
   private final AtomicInteger closings = new AtomicInteger();
 
@@ -190,14 +190,21 @@ class OutboxTest {
             clock.advance(Duration.ofMillis(20));
           }
         };
+    Workers workers =
+        new Workers() {
+          @Override
+          public void execute(Runnable task) {
+            task.run();
+          }
+
+          @Override
+          public void compensate(int count) {
+            hanging.accumulateAndGet(count, Math::max);
+          }
+        };
     Outbox outbox =
         new Outbox(
-            transport,
-            due::poll,
-            clock,
-            Runnable::run,
-            new StallWatch(clock, count -> hanging.accumulateAndGet(count, Math::max)),
-            closings::incrementAndGet);
+            transport, due::poll, clock, new Writers(clock, workers), closings::incrementAndGet);
 
     outbox.abort(CloseCode.TOO_SLOW);
 
@@ -214,8 +221,7 @@ class OutboxTest {
               throw new IllegalStateException("a fault in the source");
             },
             clock,
-            Runnable::run,
-            stalls,
+            writers,
             closings::incrementAndGet);
 
     outbox.wake();
@@ -287,7 +293,7 @@ class OutboxTest {
               .until(() -> closer.getState() == Thread.State.TIMED_WAITING);
           transport.finish();
         };
-    Outbox outbox = outbox(transport, worker, () -> worker.execute(endOfWrite));
+    Outbox outbox = outbox(transport, worker::execute, () -> worker.execute(endOfWrite));
     outbox.flush(() -> {});
 
     outbox.closeNow(CloseCode.SIGNED_OUT);
@@ -393,8 +399,7 @@ class OutboxTest {
               return written.getAndSet(upTo) == upTo ? null : text("" + upTo);
             },
             clock,
-            Runnable::run,
-            stalls,
+            writers,
             closings::incrementAndGet);
     try {
       for (int i = 0; i < 100_000; i++) {
@@ -434,12 +439,12 @@ class OutboxTest {
     return outbox(transport, Runnable::run);
   }
 
-  private Outbox outbox(Transport transport, Executor workers) {
+  private Outbox outbox(Transport transport, Workers workers) {
     return outbox(transport, workers, closings::incrementAndGet);
   }
 
-  private Outbox outbox(Transport transport, Executor workers, Runnable onClose) {
-    return new Outbox(transport, due::poll, clock, workers, stalls, onClose);
+  private Outbox outbox(Transport transport, Workers workers, Runnable onClose) {
+    return new Outbox(transport, due::poll, clock, new Writers(clock, workers), onClose);
   }
 
   private static Outgoing.Text text(String event) {

@@ -2,7 +2,7 @@ package dev.parley.bench.micro;
 
 import dev.parley.delivery.Outbox;
 import dev.parley.delivery.Outgoing;
-import dev.parley.delivery.StallWatch;
+import dev.parley.delivery.Writers;
 import dev.parley.log.Batch;
 import dev.parley.log.EventLog;
 import dev.parley.runtime.ChatClock;
@@ -60,10 +60,9 @@ public class Waking {
   /** Makes the outboxes. */
   public Waking() {
     ChatClock clock = new Clock();
-    StallWatch stalls = new StallWatch(clock, hanging -> {});
+    Writers writers = new Writers(clock, Runnable::run);
     for (int i = 0; i < COUNT; i++) {
-      outboxes.add(
-          new Outbox(new NoTransport(), new Cursor(), clock, Runnable::run, stalls, () -> {}));
+      outboxes.add(new Outbox(new NoTransport(), new Cursor(), clock, writers, () -> {}));
     }
   }
 

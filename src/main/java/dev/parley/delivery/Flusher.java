@@ -101,11 +101,11 @@ public final class Flusher {
     };
   }
 
-  private void begin() {
+  private void begin(Writers.Turn turn) {
     state.set(State.RUNNING); // from DUE, which is nobody else's now
     timer.cancel();
     shared.begins();
-    new Pass(clock, writers, readers.iterator(), this::end).run();
+    new Pass(clock, writers, readers.iterator(), this::end).accept(turn);
   }
 
   private void end() {

@@ -74,7 +74,10 @@ public final class Outbox {
     this.writingSince = NOT_WRITING;
   }
 
-  /** Something is due: has a worker write it if nothing is being written, else it follows. */
+  /**
+   * Something is due: has it written on another thread, unless a write is in flight, which it
+   * follows.
+   */
   public void wake() {
     if (state.getAndUpdate(WriteState::woken) == WriteState.IDLE) {
       haveDrained();

@@ -4,6 +4,7 @@ import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.ChatClock.Cancellable;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: as many threads as have hung in it, and one more, share the readers. The monitor
  * guards all that is not final, and nothing is written under it.
  */
-final class Pass implements Runnable {
+final class Pass implements Consumer<Writers.Turn> {
   /** For writes that do not end. */
   private static final Duration PATIENCE = Duration.ofMillis(5);
 
@@ -55,13 +56,12 @@ final class Pass implements Runnable {
 
   /** Writes in this thread, until all has begun or enough is under way. */
   @Override
-  public void run() {
+  public void accept(Writers.Turn turn) {
     Runnable done = this::written;
-    try (Writers.Turn turn = writers.begin(this)) {
-      for (Flusher.Reader reader = next(); reader != null; reader = next()) {
-        turn.step();
-        reader.flush(done);
-      }
+    turn.onHang(this);
+    for (Flusher.Reader reader = next(); reader != null; reader = next()) {
+      turn.step();
+      reader.flush(done);
     }
     if (!end(true)) {
       timer = clock.after(PATIENCE, this::giveUp);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Who writes: workers, each of which may hang in a write. Waking one costs more than a write does
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * before looking for the pass, and whoever ends a pass looks for writes after saying so.
  */
 public final class Writers {
-  /** Single writes that may wait for passes, each of which ends with as many. */
+  /** Single writes that may wait for passes, so that each can end with all of them. */
   private static final int FEW = 4;
 
   private final Workers workers;
@@ -61,19 +62,16 @@ public final class Writers {
     }
   }
 
-  /** Has a worker run a pass, which is to {@link #begin}, unless the server stops. */
-  void pass(Runnable pass) {
+  /** Has a worker make a pass, unless the server stops. */
+  void pass(Consumer<Turn> pass) {
     passes.incrementAndGet();
-    Tasks.submit(workers, pass);
-  }
-
-  /**
-   * Begins a pass in this thread, which {@link #pass} has called.
-   *
-   * @param rest runs, once, on another thread if this one hangs, and is to begin as well
-   */
-  Turn begin(Runnable rest) {
-    return new Turn(rest);
+    Tasks.submit(
+        workers,
+        () -> {
+          try (Turn turn = new Turn()) {
+            pass.accept(turn);
+          }
+        });
   }
 
   /** Writes to the one that has waited longest; tells whether there was one. */
@@ -94,10 +92,16 @@ public final class Writers {
 
     private final StallWatch.Turn watched;
     private final AtomicBoolean counts = new AtomicBoolean(true); // as one of the passes
+    private volatile Consumer<Turn> rest = turn -> {};
     private int readers;
 
-    private Turn(Runnable rest) {
-      this.watched = stalls.begin(() -> giveUp(rest));
+    private Turn() {
+      this.watched = stalls.begin(this::giveUp);
+    }
+
+    /** Has another thread, with a turn of its own, go on if this one hangs; before any step. */
+    void onHang(Consumer<Turn> next) {
+      rest = next;
     }
 
     /** The next reader is about to be written to. */
@@ -109,19 +113,22 @@ public final class Writers {
       watched.step();
     }
 
-    /** Ends with the single writes that were left to it: no more, so that its room can go on. */
+    /** Ends with the single writes that were left to it; for more than these come workers. */
     @Override
     public void close() {
-      if (endCounting()) {
-        int left = FEW;
-        do {
-          watched.step();
-        } while (writeSingle() && --left > 0);
+      try {
+        if (endCounting()) {
+          int left = FEW;
+          do {
+            watched.step();
+          } while (writeSingle() && --left > 0);
+        }
+      } finally {
+        watched.close();
       }
-      watched.close();
     }
 
-    private void giveUp(Runnable rest) {
+    private void giveUp() {
       endCounting();
       pass(rest);
     }

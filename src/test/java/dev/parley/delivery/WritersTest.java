@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.runtime.ManualClock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class WritersTest {
 
   @Test
   void shouldWakeAWorkerAgainAfterAPass() {
-    writers.pass(() -> pass("reader"));
+    writers.pass(turn -> pass(turn, "reader"));
     runTasks();
 
     leave("answer");
@@ -42,7 +43,7 @@ class WritersTest {
 
   @Test
   void shouldLeaveAWriteToAPassThatIsDue() {
-    writers.pass(() -> pass("reader"));
+    writers.pass(turn -> pass(turn, "reader"));
 
     leave("answer");
 
@@ -54,14 +55,11 @@ class WritersTest {
   @Test
   void shouldWriteBetweenTheReadersOfAPass() {
     writers.pass(
-        () -> {
-          try (Writers.Turn turn = writers.begin(() -> {})) {
-            for (int reader = 1; reader <= 6; reader++) {
-              turn.step();
-              written.add("reader " + reader);
-              if (reader == 1) {
-                leave("answer");
-              }
+        turn -> {
+          for (int reader = 1; reader <= 6; reader++) {
+            pass(turn, "reader " + reader);
+            if (reader == 1) {
+              leave("answer");
             }
           }
         });
@@ -76,22 +74,20 @@ class WritersTest {
   @Test
   void shouldEndAPassWithWhatWasLeftToIt() {
     writers.pass(
-        () -> {
-          try (Writers.Turn turn = writers.begin(() -> {})) {
-            turn.step();
-            leave("1");
-            leave("2");
-          }
+        turn -> {
+          pass(turn, "reader");
+          leave("1");
+          leave("2");
         });
 
     runTasks();
 
-    assertThat(written).containsExactly("1", "2");
+    assertThat(written).containsExactly("reader", "1", "2");
   }
 
   @Test
   void shouldWakeWorkersForMoreThanAPassGetsToSoon() {
-    writers.pass(() -> pass("reader"));
+    writers.pass(turn -> pass(turn, "reader"));
     for (int answer = 1; answer <= 7; answer++) {
       leave("" + answer);
     }
@@ -106,29 +102,50 @@ class WritersTest {
 
   @Test
   void shouldHaveAnotherThreadMakeTheWritesOfAPassThatHangs() {
-    Writers.Turn hanging = begun();
-    hanging.step();
-    leave("left to it");
-    clock.advance(WHILE);
+    writers.pass(
+        turn -> {
+          turn.onHang(next -> pass(next, "rest"));
+          turn.step();
+          leave("left to it");
+          clock.advance(WHILE);
+          runTasks();
+          assertThat(written).containsExactly("left to it", "rest");
 
-    runTasks();
-    assertThat(written).containsExactly("left to it", "rest");
+          leave("later");
+          assertThat(tasks).as("nothing is left to one that hangs").hasSize(1);
+        });
 
-    leave("later");
-    assertThat(tasks).as("nothing is left to one that hangs").hasSize(1);
-    hanging.close();
+    tasks.remove().run();
+
     assertThat(written).hasSize(2);
   }
 
   @Test
   void shouldSeeThatAPassHangsInAWriteThatWasLeftToIt() {
-    Writers.Turn turn = begun();
+    writers.pass(
+        turn -> {
+          turn.onHang(next -> pass(next, "rest"));
+          pass(turn, "reader");
+        });
     writers.leave(() -> clock.advance(WHILE));
 
-    turn.step();
+    runTasks();
+
+    assertThat(written).containsExactly("reader", "rest");
+  }
+
+  @Test
+  void shouldLeaveNothingToAPassThatFailed() {
+    writers.pass(
+        turn -> {
+          throw new IllegalStateException("a fault in the pass");
+        });
+    assertThatThrownBy(this::runTasks).isInstanceOf(IllegalStateException.class);
+
+    leave("answer");
 
     runTasks();
-    assertThat(written).containsExactly("rest");
+    assertThat(written).containsExactly("answer");
   }
 
   @Test
@@ -145,19 +162,9 @@ class WritersTest {
     assertThat(written).containsExactly("closed");
   }
 
-  /** One whose rest is a pass of one reader. */
-  private Writers.Turn begun() {
-    Writers.Turn[] turn = new Writers.Turn[1];
-    writers.pass(() -> turn[0] = writers.begin(() -> pass("rest")));
-    runTasks();
-    return turn[0];
-  }
-
-  private void pass(String reader) {
-    try (Writers.Turn turn = writers.begin(() -> {})) {
-      turn.step();
-      written.add(reader);
-    }
+  private void pass(Writers.Turn turn, String reader) {
+    turn.step();
+    written.add(reader);
   }
 
   private void leave(String text) {

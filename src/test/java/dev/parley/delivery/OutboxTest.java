@@ -140,6 +140,43 @@ class OutboxTest {
   }
 
   @Test
+  void shouldLeaveAWriteToAPassIfTheLastEndedInline() {
+    List<Runnable> tasks = new ArrayList<>();
+    Writers busy = new Writers(clock, tasks::add);
+    FakeTransport transport = FakeTransport.inline();
+    Outbox outbox = new Outbox(transport, due::poll, clock, busy, closings::incrementAndGet);
+    due.add(text("1"));
+    outbox.flush(() -> {});
+    busy.pass(turn -> {});
+
+    due.add(text("2"));
+    outbox.wake();
+
+    assertThat(tasks).as("the pass").hasSize(1);
+    tasks.remove(0).run();
+    assertThat(transport.sent()).containsExactly("[1]", "[2]");
+  }
+
+  @Test
+  void shouldHaveAWorkerWriteIfTheLastEndedElsewhere() {
+    List<Runnable> tasks = new ArrayList<>();
+    Writers busy = new Writers(clock, tasks::add);
+    FakeTransport transport = FakeTransport.late();
+    Outbox outbox = new Outbox(transport, due::poll, clock, busy, closings::incrementAndGet);
+    due.add(text("1"));
+    outbox.flush(() -> {});
+    transport.finish();
+    busy.pass(turn -> {});
+
+    due.add(text("2"));
+    outbox.wake();
+
+    assertThat(tasks).as("the pass, and the write").hasSize(2);
+    tasks.remove(1).run();
+    assertThat(transport.sent()).containsExactly("[1]", "[2]");
+  }
+
+  @Test
   void shouldTellOnceThatWhatAFlushBeganHasBeenWritten() {
     FakeTransport transport = FakeTransport.late();
     Outbox outbox = outbox(transport);

@@ -29,6 +29,7 @@ final class ManyRooms implements Scenario {
       try (Crowd crowd = trial.crowd(rooms, size).enter()) {
         String shape = "rooms=" + rooms + "x" + size;
         ClosedLoop.start(crowd, 1, Plan.BODY);
+        Waiting.seconds(trial.plan().warmSeconds());
         measure(trial, crowd, shape + " inflight=1/room");
         ClosedLoop.startOne(crowd, Plan.BODY);
         measure(trial, crowd, shape + " inflight=1");

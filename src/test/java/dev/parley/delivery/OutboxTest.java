@@ -144,7 +144,7 @@ class OutboxTest {
     List<Runnable> tasks = new ArrayList<>();
     Writers busy = new Writers(clock, tasks::add);
     FakeTransport transport = FakeTransport.inline();
-    Outbox outbox = new Outbox(transport, due::poll, clock, busy, closings::incrementAndGet);
+    Outbox outbox = outbox(transport, busy, closings::incrementAndGet);
     due.add(text("1"));
     outbox.flush(() -> {});
     busy.pass(turn -> {});
@@ -162,7 +162,7 @@ class OutboxTest {
     List<Runnable> tasks = new ArrayList<>();
     Writers busy = new Writers(clock, tasks::add);
     FakeTransport transport = FakeTransport.late();
-    Outbox outbox = new Outbox(transport, due::poll, clock, busy, closings::incrementAndGet);
+    Outbox outbox = outbox(transport, busy, closings::incrementAndGet);
     due.add(text("1"));
     outbox.flush(() -> {});
     transport.finish();
@@ -239,9 +239,7 @@ class OutboxTest {
             hanging.accumulateAndGet(count, Math::max);
           }
         };
-    Outbox outbox =
-        new Outbox(
-            transport, due::poll, clock, new Writers(clock, workers), closings::incrementAndGet);
+    Outbox outbox = outbox(transport, workers);
 
     outbox.abort(CloseCode.TOO_SLOW);
 
@@ -481,7 +479,11 @@ class OutboxTest {
   }
 
   private Outbox outbox(Transport transport, Workers workers, Runnable onClose) {
-    return new Outbox(transport, due::poll, clock, new Writers(clock, workers), onClose);
+    return outbox(transport, new Writers(clock, workers), onClose);
+  }
+
+  private Outbox outbox(Transport transport, Writers chosen, Runnable onClose) {
+    return new Outbox(transport, due::poll, clock, chosen, onClose);
   }
 
   private static Outgoing.Text text(String event) {

@@ -29,13 +29,13 @@ final class ConformanceDocument {
         .append(" cases on each.\nWhere a server does other than the standard allows, it is here, ")
         .append("and the tests fail when it no longer does.\n\n");
     counts(text);
-    Map<String, Map<String, String>> known = new LinkedHashMap<>();
+    Map<String, Map<String, List<String>>> known = new LinkedHashMap<>();
     SERVERS.keySet().forEach(server -> known.put(server, Deviations.of(server)));
     text.append("\n| case | may | ").append(String.join(" | ", SERVERS.values())).append(" |\n");
     text.append("|---|---|").append("---|".repeat(SERVERS.size())).append('\n');
     for (String id : deviating(known)) {
       text.append("| ").append(titles.get(id)).append(" | ").append(allowed().get(id));
-      known.values().forEach(of -> text.append(" | ").append(of.getOrDefault(id, "")));
+      known.values().forEach(of -> text.append(" | ").append(or(of.getOrDefault(id, List.of()))));
       text.append(" |\n");
     }
     return text.append("\n`silence`: nothing more is answered, until the WAR closes for want of a ")
@@ -52,7 +52,7 @@ final class ConformanceDocument {
     }
   }
 
-  private static TreeSet<String> deviating(Map<String, Map<String, String>> known) {
+  private static TreeSet<String> deviating(Map<String, Map<String, List<String>>> known) {
     return known.values().stream()
         .flatMap(of -> of.keySet().stream())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -16,6 +16,7 @@ import java.util.List;
 final class FragmentationCases {
   private static final byte[] FIRST = Payloads.part(TEXT, "{\"type\":\"ping\",");
   private static final byte[] END = Payloads.part(LAST | CONTINUATION, "\"id\":\"r\"}");
+  private static final byte[] EMPTY_FIRST = Payloads.part(TEXT, "");
   private static final byte[] NOTHING = Payloads.part(CONTINUATION, "");
   private static final byte[] NOTHING_LAST = Payloads.part(LAST | CONTINUATION, "");
 
@@ -27,35 +28,16 @@ final class FragmentationCases {
       cases.add(right);
       cases.add(right.inOctets());
     }
+    cases.addAll(withEmptyParts());
     cases.addAll(partsOfControlFrames());
     cases.addAll(outOfOrder());
     return cases;
   }
 
+  /** Right ones, of parts that are not empty. */
   private static List<ConformanceCase> right() {
     return List.of(
         ConformanceCase.of("two", "a text in two parts", "answer r", FIRST, END),
-        ConformanceCase.of(
-            "empty-first",
-            "an empty first part",
-            "answer r",
-            Payloads.part(TEXT, ""),
-            Payloads.part(LAST | CONTINUATION, Payloads.request("r"))),
-        ConformanceCase.of(
-            "empty-last",
-            "an empty last part",
-            "answer r",
-            Payloads.part(TEXT, Payloads.request("r")),
-            NOTHING_LAST),
-        ConformanceCase.of(
-            "empty-between", "empty parts between", "answer r", FIRST, NOTHING, NOTHING, END),
-        ConformanceCase.of(
-            "all-empty",
-            "three empty parts",
-            "error BAD_FRAME",
-            Payloads.part(TEXT, ""),
-            NOTHING,
-            NOTHING_LAST),
         ConformanceCase.of(
             "octets", "a text in parts of one byte", "answer r", inParts(Payloads.request("r"))),
         ConformanceCase.of(
@@ -64,7 +46,7 @@ final class FragmentationCases {
             "answer r, pong a, pong b",
             FIRST,
             Payloads.ping("a"),
-            NOTHING,
+            Payloads.part(CONTINUATION, " "),
             Payloads.ping("b"),
             END),
         ConformanceCase.of(
@@ -88,6 +70,38 @@ final class FragmentationCases {
             "close 1003",
             FrameBytes.of(BINARY, Payloads.zeros(10)),
             FrameBytes.of(LAST | CONTINUATION, Payloads.zeros(10))));
+  }
+
+  /**
+   * Right ones with an empty part. They are not tried octet by octet: there a server may deviate at
+   * times, see {@link ConformanceCase#cutWithinHeader}.
+   */
+  private static List<ConformanceCase> withEmptyParts() {
+    ConformanceCase first =
+        ConformanceCase.of(
+            "empty-first",
+            "an empty first part",
+            "answer r",
+            EMPTY_FIRST,
+            Payloads.part(LAST | CONTINUATION, Payloads.request("r")));
+    return List.of(
+        first,
+        first.cutWithinHeader(),
+        ConformanceCase.of(
+            "empty-last",
+            "an empty last part",
+            "answer r",
+            Payloads.part(TEXT, Payloads.request("r")),
+            NOTHING_LAST),
+        ConformanceCase.of(
+            "empty-between", "empty parts between", "answer r", FIRST, NOTHING, NOTHING, END),
+        ConformanceCase.of(
+            "all-empty",
+            "three empty parts",
+            "error BAD_FRAME",
+            EMPTY_FIRST,
+            NOTHING,
+            NOTHING_LAST));
   }
 
   private static List<ConformanceCase> partsOfControlFrames() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.parley.protocol.FrameBytes;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 
 /** What the frames of the cases carry. */
 final class Payloads {
@@ -18,6 +19,12 @@ final class Payloads {
 
   static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
+  }
+
+  static byte[] joined(List<byte[]> pieces) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    pieces.forEach(all::writeBytes);
+    return all.toByteArray();
   }
 
   /** So many bytes that are no request, nor text. */

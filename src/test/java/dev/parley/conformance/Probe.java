@@ -7,6 +7,7 @@ import dev.parley.protocol.RawClient;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Tries cases on a server, each on a connection of its own. Thread-safe. */
@@ -21,6 +22,7 @@ final class Probe {
   private static final int NO_SIGN_OF_LIFE = 4003;
 
   private static final String MARK = "mark";
+  private static final byte[] PING_MARK = Payloads.ping(MARK);
 
   private final URI chat;
 
@@ -36,6 +38,9 @@ final class Probe {
       if (!signsIn(client)) {
         outcome.silent();
         return outcome;
+      }
+      if (trial.first().length > 0) {
+        writeUntilRead(client, trial.first(), outcome);
       }
       for (byte[] bytes : trial.writes()) {
         write(client, bytes);
@@ -73,6 +78,18 @@ final class Probe {
     }
   }
 
+  /** One write, and so one read of the server, begins with a ping: its pong tells of the read. */
+  private static void writeUntilRead(RawClient client, byte[] first, Outcome outcome) {
+    write(client, Payloads.joined(List.of(PING_MARK, first)));
+    try {
+      while (!outcome.isOver() && !outcome.remove("pong " + MARK)) {
+        take(client, client.read(), outcome);
+      }
+    } catch (RawClient.Silence e) {
+      outcome.silent();
+    }
+  }
+
   private static void readUntilAllowed(RawClient client, ConformanceCase trial, Outcome outcome) {
     try {
       while (!outcome.isOver() && !trial.allows(outcome.toString())) {
@@ -87,8 +104,7 @@ final class Probe {
    * Reads on until what was asked last is answered, which comes after all that was asked before.
    */
   private static void readUntilMark(RawClient client, Outcome outcome) {
-    write(client, FrameBytes.of(FrameBytes.LAST | FrameBytes.PING, MARK.getBytes(US_ASCII)));
-    write(client, Payloads.text(Payloads.request(MARK)));
+    write(client, Payloads.joined(List.of(PING_MARK, Payloads.text(Payloads.request(MARK)))));
     boolean ponged = false;
     boolean answered = false;
     try {

@@ -19,6 +19,11 @@ final class Deviations {
     return known;
   }
 
+  /** What is expected of a case: what is known, or that it is right. */
+  static List<String> expected(Map<String, List<String>> known, String id) {
+    return known.getOrDefault(id, List.of(Finding.RIGHT));
+  }
+
   /** As a line of that table. */
   static String line(String id, String outcome) {
     return id + "; " + outcome + "\n";

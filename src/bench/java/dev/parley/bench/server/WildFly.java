@@ -53,7 +53,7 @@ final class WildFly extends Container {
             "LAUNCH_JBOSS_IN_BACKGROUND",
             "true",
             "JAVA_OPTS",
-            String.join(" ", jvmFlags()) + " -Djava.net.preferIPv4Stack=true"),
+            super.flags() + " -Djava.net.preferIPv4Stack=true"),
         base.toFile(),
         log(base),
         port,

@@ -6,6 +6,7 @@ import dev.parley.server.ServerProcess;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.spi.client.container.LifecycleException;
 import org.jboss.arquillian.container.test.api.ContainerController;
@@ -65,6 +66,8 @@ class ServerKillIT {
 
     List<ChatClient> others =
         Stream.generate(() -> ChatClient.connect(chat)).limit(OTHERS).toList();
+    // to find the server may take longer than it waits for a name
+    IntStream.range(0, OTHERS).forEach(i -> others.get(i).signIn("Other" + i));
     ServerProcess.withManyConnections(1 + OTHERS).kill();
 
     assertThat(ada.closeCode()).isEqualTo(1006);

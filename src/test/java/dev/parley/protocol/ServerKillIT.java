@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jboss.arquillian.container.spi.client.container.LifecycleException;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -64,10 +63,7 @@ class ServerKillIT {
     String epoch = ada.join("java").getString("epoch");
     ada.post("java", "before");
 
-    List<ChatClient> others =
-        Stream.generate(() -> ChatClient.connect(chat)).limit(OTHERS).toList();
-    // to find the server may take longer than it waits for a name
-    IntStream.range(0, OTHERS).forEach(i -> others.get(i).signIn("Other" + i));
+    List<ChatClient> others = IntStream.range(0, OTHERS).mapToObj(i -> signedIn(chat, i)).toList();
     ServerProcess.withManyConnections(1 + OTHERS).kill();
 
     assertThat(ada.closeCode()).isEqualTo(1006);
@@ -82,6 +78,13 @@ class ServerKillIT {
       assertThat(joined.getString("epoch")).isNotEqualTo(epoch);
       assertThat(joined.getJsonArray("history")).isEmpty();
     }
+  }
+
+  /** One of those; with a name, since finding the server may take longer than it waits for one. */
+  private static ChatClient signedIn(URI chat, int number) {
+    ChatClient other = ChatClient.connect(chat);
+    other.signIn("Other" + number);
+    return other;
   }
 
   /** Lets Arquillian know; some adapters complain that there is nobody left to stop. */

@@ -64,11 +64,21 @@ public final class Benchmark {
     }
     for (int round = 1; round <= options.rounds(); round++) {
       for (Server server : servers) {
-        measure(round, server, scenarios);
+        measure(round, server, scenariosOf(server, scenarios));
       }
     }
     new Report(site.work(), servers, scenarios, results).write();
     return results.failures().isEmpty();
+  }
+
+  /** What a server runs: Socket.IO also what finds the rates at which the others are to post. */
+  private static List<Scenario> scenariosOf(Server server, List<Scenario> chosen) {
+    List<String> names = chosen.stream().map(Scenario::name).toList();
+    boolean pacing =
+        server.name().equals(Servers.SOCKET_IO) && chosen.stream().anyMatch(Scenario::paced);
+    return Scenario.all().stream()
+        .filter(one -> names.contains(one.name()) || pacing && one.paces())
+        .toList();
   }
 
   private List<Server> prepared() {

@@ -1,5 +1,6 @@
 package dev.parley.bench.report;
 
+import dev.parley.bench.server.Servers;
 import java.util.List;
 
 /** The figures that Parley is to reach, each a median over the rounds, and what was reached. */
@@ -14,7 +15,7 @@ final class Goals {
           new Goal(
               "S1, room of 200, 128 in flight: deliveries/s against Socket.IO",
               "S1|room=200 inflight=128" + RATE,
-              "socketio",
+              Servers.SOCKET_IO,
               List.of("25", "25", "10")),
           new Goal(
               "S1, room of 200, 16 in flight: CPU per delivery against Bun",
@@ -24,17 +25,17 @@ final class Goals {
           new Goal(
               "S1, room of 200, one in flight: deliveries/s against Socket.IO",
               SINGLE + RATE,
-              "socketio",
+              Servers.SOCKET_IO,
               List.of("1.0", "1.3", "report")),
           new Goal(
               "S1, room of 200, one in flight: CPU per delivery against Socket.IO",
               SINGLE + CPU,
-              "socketio",
+              Servers.SOCKET_IO,
               List.of("1.0", "0.75", "report")),
           new Goal(
               "S2, room of 200, half of Socket.IO's best rate: p99 against Socket.IO",
               "S2|room=200 share=50%|p99 us",
-              "socketio",
+              Servers.SOCKET_IO,
               List.of("1.0", "0.8", "2.0")),
           new Goal(
               "S3, 500 rooms of 2: CPU per delivery against one room of 1,000, one in flight",
@@ -54,7 +55,7 @@ final class Goals {
           new Goal(
               "S7, seconds until all is back against Socket.IO",
               "S7|connections=2000|seconds until all is back",
-              "socketio",
+              Servers.SOCKET_IO,
               List.of("1.0", "1.0", "report")));
 
   /**

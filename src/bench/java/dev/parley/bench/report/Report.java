@@ -2,6 +2,7 @@ package dev.parley.bench.report;
 
 import dev.parley.bench.scenario.Scenario;
 import dev.parley.bench.server.Server;
+import dev.parley.bench.server.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class Report {
     cells.add(Numbers.format(Results.median(values)));
     cells.add(Numbers.format(values[0]));
     cells.add(Numbers.format(values[values.length - 1]));
-    cells.add(ratio(name, "socketio", key));
+    cells.add(ratio(name, Servers.SOCKET_IO, key));
     cells.add(ratio(name, "ws", key));
     out.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }

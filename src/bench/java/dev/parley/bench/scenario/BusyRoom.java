@@ -21,6 +21,11 @@ final class BusyRoom implements Scenario {
   }
 
   @Override
+  public boolean paces() {
+    return true;
+  }
+
+  @Override
   public void run(Trial trial) {
     for (int size : trial.plan().roomSizes()) {
       trial.part("room=" + size, () -> measure(trial, size));

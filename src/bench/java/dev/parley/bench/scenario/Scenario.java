@@ -22,6 +22,16 @@ public interface Scenario {
     return false;
   }
 
+  /** Whether it finds a server's best rate. */
+  default boolean paces() {
+    return false;
+  }
+
+  /** Whether it posts at parts of the best rate of Socket.IO, which has to be found before. */
+  default boolean paced() {
+    return false;
+  }
+
   /** Measures the trial's server. */
   void run(Trial trial);
 

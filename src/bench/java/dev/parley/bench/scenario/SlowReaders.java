@@ -38,6 +38,11 @@ final class SlowReaders implements Scenario {
   }
 
   @Override
+  public boolean paced() {
+    return true;
+  }
+
+  @Override
   public void run(Trial trial) {
     double none = p99(trial, 0);
     double some = p99(trial, SLOW);

@@ -7,11 +7,14 @@ import java.util.List;
 
 /** All servers that can be measured. Socket.IO comes first: the rates of others depend on it. */
 public final class Servers {
+  /** The name of that which the others are set against. */
+  public static final String SOCKET_IO = "socketio";
+
   private Servers() {}
 
   public static List<Server> all(Site site) {
     return List.of(
-        new NodePeer(site, "socketio", "Socket.IO 4.8.4", new SocketIoDialect(), true),
+        new NodePeer(site, SOCKET_IO, "Socket.IO 4.8.4", new SocketIoDialect(), true),
         new Liberty(site, System.getProperty("bench.liberty.version")),
         new NodePeer(site, "ws", "ws 8.23.0", new JsonDialect(), false),
         new WildFly(site, System.getProperty("bench.wildfly.version")),

@@ -121,17 +121,17 @@ final class RequestHandler implements ClientMessage.Handler {
   @Override
   public CompletionStage<Void> on(ClientMessage.History request) throws Refusal {
     user();
-    EventLog log = room(request.room()).messages();
+    Room room = room(request.room());
+    EventLog log = room.messages();
     int limit = Limits.count("limit", request.limit(), config.historySize());
     if (request.before() < 0) {
       throw Refusal.invalid("before", "before must be a seq: 0 or more");
     }
-    String room = RoomName.parse("room", request.room());
     connection.answer(
         frame -> {
           Slice slice = log.before(request.before(), limit);
           ServerMessage.History answer =
-              new ServerMessage.History(request.id(), room, !slice.whole());
+              new ServerMessage.History(request.id(), room.name(), !slice.whole());
           frame.add(EventEncoder.encode(answer, slice.events()));
         });
     return DONE;

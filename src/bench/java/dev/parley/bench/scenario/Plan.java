@@ -18,7 +18,8 @@ import java.util.List;
  * @param idle connections of S4
  * @param joins of S5
  * @param cut connections of S7
- * @param storms of S7, the best of which counts: the first are those of a JIT
+ * @param storms of S7, the best of which counts: the first are those of a JIT. Each has users of
+ *     its own, of whom Parley remembers 50,000 for a while
  */
 public record Plan(
     double startSeconds,
@@ -51,7 +52,7 @@ public record Plan(
         List.of(1000, 5000, 10_000),
         1000,
         2000,
-        30);
+        24);
   }
 
   /** For a first impression. */

@@ -72,12 +72,11 @@ public final class Benchmark {
   }
 
   /** What a server runs: Socket.IO also what finds the rates at which the others are to post. */
-  private static List<Scenario> scenariosOf(Server server, List<Scenario> chosen) {
-    List<String> names = chosen.stream().map(Scenario::name).toList();
+  private List<Scenario> scenariosOf(Server server, List<Scenario> chosen) {
     boolean pacing =
         server.name().equals(Servers.SOCKET_IO) && chosen.stream().anyMatch(Scenario::paced);
     return Scenario.all().stream()
-        .filter(one -> names.contains(one.name()) || pacing && one.paces())
+        .filter(one -> options.hasScenario(one.name()) || pacing && one.paces())
         .toList();
   }
 

@@ -15,12 +15,19 @@ public final class Flusher {
   /** From the end of a pass to the next, though not enough has come: milliseconds. */
   private static final long GATHERING = 4;
 
+  /** Writes under way at a time in a busy group: what is answered meanwhile waits behind few. */
+  private static final int FEW = 16;
+
+  /** In others: whoever hands on the writes is woken less often. */
+  private static final int MANY = 256;
+
   private final ChatClock clock;
   private final Writers writers;
   private final Iterable<? extends Reader> readers;
   private final Shared shared;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private volatile long ended; // the last pass
+  private volatile boolean busy; // something came during the last pass
   private volatile Cancellable timer = () -> {}; // of the last time that a pass waited for more
 
   private enum State {
@@ -105,11 +112,13 @@ public final class Flusher {
     state.set(State.RUNNING); // from DUE, which is nobody else's now
     timer.cancel();
     shared.begins();
-    new Pass(clock, writers, readers.iterator(), this::end).accept(turn);
+    int enough = busy ? FEW : MANY;
+    new Pass(clock, writers, readers.iterator(), enough, this::end).accept(turn);
   }
 
   private void end() {
     ended = clock.millis();
+    busy = state.get() == State.RUNNING_DUE; // before another can begin
     shared.renew();
     State before = state.getAndUpdate(now -> now == State.RUNNING_DUE ? State.DUE : State.IDLE);
     if (before == State.RUNNING_DUE) {

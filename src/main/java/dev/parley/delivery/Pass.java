@@ -20,15 +20,10 @@ final class Pass implements Consumer<Writers.Turn> {
   /** For writes that do not end. */
   private static final Duration PATIENCE = Duration.ofMillis(5);
 
-  /** Writes under way that are enough. */
-  private static final int MANY = 16;
-
-  /** Writes under way with which it goes on after that: none of a server's threads is idle. */
-  private static final int FEW = 8;
-
   private final ChatClock clock;
   private final Writers writers;
   private final Iterator<? extends Flusher.Reader> rest; // guarded, too
+  private final int enough;
   private final Runnable onEnd;
 
   private int writing;
@@ -41,16 +36,20 @@ final class Pass implements Consumer<Writers.Turn> {
   /**
    * A pass to be run.
    *
+   * @param enough writes under way; with half of them it goes on, so that no thread which writes is
+   *     idle
    * @param onEnd called once
    */
   Pass(
       ChatClock clock,
       Writers writers,
       Iterator<? extends Flusher.Reader> readers,
+      int enough,
       Runnable onEnd) {
     this.clock = clock;
     this.writers = writers;
     this.rest = readers;
+    this.enough = enough;
     this.onEnd = onEnd;
   }
 
@@ -70,7 +69,7 @@ final class Pass implements Consumer<Writers.Turn> {
 
   private synchronized Flusher.@Nullable Reader next() {
     allBegun = !rest.hasNext();
-    paused = !allBegun && writing - givenUp >= MANY;
+    paused = !allBegun && writing - givenUp >= enough;
     if (allBegun || paused) {
       return null;
     }
@@ -106,7 +105,7 @@ final class Pass implements Consumer<Writers.Turn> {
 
   /** Ends a pause if little enough is under way; tells whether it has. */
   private synchronized boolean resumes() {
-    boolean resumes = paused && writing - givenUp <= FEW;
+    boolean resumes = paused && writing - givenUp <= enough / 2;
     paused &= !resumes;
     return resumes;
   }

@@ -196,32 +196,64 @@ class FlusherTest {
   }
 
   @Test
-  void shouldHaveFewWritesUnderWayAtATime() {
+  void shouldHaveManyWritesUnderWayAtATime() {
     Queue<Runnable> writing = new ArrayDeque<>();
-    Flusher flusher = flusher(Collections.nCopies(40, writing::add));
+    Flusher flusher = flusher(Collections.nCopies(300, writing::add));
     flusher.request();
     runTasks();
+    assertThat(writing).hasSize(256);
+
+    finish(writing, 127);
+    runTasks();
+    assertThat(writing).hasSize(129);
+
+    finish(writing, 1);
+    runTasks();
+    assertThat(writing).hasSize(172);
+  }
+
+  @Test
+  void shouldHaveFewWritesUnderWayAtATimeInABusyGroup() {
+    Queue<Runnable> writing = new ArrayDeque<>();
+    startPassOfBusyGroup(writing);
     assertThat(writing).hasSize(16);
 
-    finish(writing, 8);
+    finish(writing, 7);
+    runTasks();
+    assertThat(writing).hasSize(9);
+
+    finish(writing, 1);
     runTasks();
     assertThat(writing).hasSize(16);
 
     finish(writing, 16);
     runTasks();
     assertThat(writing).hasSize(16);
-    assertThat(renewals).hasValue(1);
+    assertThat(renewals).hasValue(3);
 
     finish(writing, 16);
-    assertThat(renewals).hasValue(2);
+    assertThat(renewals).hasValue(4);
+  }
+
+  @Test
+  void shouldHaveManyWritesUnderWayAgainWhenAGroupIsBusyNoMore() {
+    Queue<Runnable> writing = new ArrayDeque<>();
+    Flusher flusher = startPassOfBusyGroup(writing);
+    while (!writing.isEmpty()) {
+      finish(writing, 1);
+      runTasks();
+    }
+
+    flusher.request();
+    runTasks();
+
+    assertThat(writing).hasSize(40);
   }
 
   @Test
   void shouldWaitForNoWriteForLongBeforeItGoesOn() {
     Queue<Runnable> writing = new ArrayDeque<>();
-    Flusher flusher = flusher(Collections.nCopies(40, writing::add));
-    flusher.request();
-    runTasks();
+    startPassOfBusyGroup(writing);
 
     clock.advance(Duration.ofMillis(5));
     runTasks();
@@ -232,7 +264,7 @@ class FlusherTest {
     assertThat(writing).hasSize(9);
 
     finish(writing, 9);
-    assertThat(renewals).hasValue(2);
+    assertThat(renewals).hasValue(4);
   }
 
   @Test
@@ -352,6 +384,17 @@ class FlusherTest {
     flusher.request();
     runTasks();
     enough = false;
+    return flusher;
+  }
+
+  /** With 40 readers, after a pass during which more came. */
+  private Flusher startPassOfBusyGroup(Queue<Runnable> writing) {
+    Flusher flusher = flusher(Collections.nCopies(40, writing::add));
+    flusher.request();
+    runTasks();
+    flusher.request();
+    finish(writing, 40);
+    runTasks();
     return flusher;
   }
 

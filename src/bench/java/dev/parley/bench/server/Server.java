@@ -41,6 +41,9 @@ public interface Server {
     BARE
   }
 
-  /** The flags of every JVM that serves. */
-  List<String> JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
+  /**
+   * The flags of every JVM that serves. With huge pages, since the kernel of a virtual machine may
+   * look through all that a process has in memory, page by page, and halts it for that time.
+   */
+  List<String> JVM = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-XX:+UseTransparentHugePages");
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * unread ({@link SendWindow}).
  *
  * <p>Thread-safe and free of locks. A container may end a write inline, later, or never: the loop
- * in {@link #drain} goes on with an inline end, so nothing recurses, and a worker goes on after a
- * later one, since the container's thread must not block.
+ * in {@link #drain} goes on with an inline end, so nothing recurses. Where writes may block, a
+ * worker begins them, and goes on after a later end, since the container's thread must not block;
+ * elsewhere nobody else is woken for that.
  *
  * <p>Nor is the connection closed while a write is in flight, but after it: the close frame could
  * not be written, and on Open Liberty whoever tries waits for ever.
@@ -42,7 +43,6 @@ public final class Outbox {
 
   private final AtomicReference<WriteState> state = new AtomicReference<>(WriteState.IDLE);
   private final AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
-  private volatile boolean endsInline; // the last write did
   private volatile long lastWrite;
   private volatile long writingSince; // or held since
 
@@ -75,8 +75,8 @@ public final class Outbox {
   }
 
   /**
-   * Something is due: has it written on another thread, unless a write is in flight, which it
-   * follows.
+   * Something is due: has it written, on another thread if that may block, unless a write is in
+   * flight, which it follows.
    */
   public void wake() {
     if (state.getAndUpdate(WriteState::woken) == WriteState.IDLE) {
@@ -169,11 +169,10 @@ public final class Outbox {
   }
 
   private void haveDrained() {
-    Runnable write = () -> drain(Outbox::nobodyWaits);
-    if (endsInline) {
-      writers.leave(write);
+    if (transport.mayBlock()) {
+      writers.leave(() -> drain(Outbox::nobodyWaits));
     } else {
-      writers.write(write);
+      drain(Outbox::nobodyWaits);
     }
   }
 
@@ -260,11 +259,7 @@ public final class Outbox {
     } else {
       transport.sendAsync(frame, write);
     }
-    boolean ended = write.isSecond();
-    if (endsInline != ended) { // rarely: it is so on a server, or not
-      endsInline = ended;
-    }
-    return ended;
+    return write.isSecond();
   }
 
   private void closeTransport() {

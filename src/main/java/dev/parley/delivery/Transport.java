@@ -22,6 +22,11 @@ public interface Transport {
     send(frame, done);
   }
 
+  /** Whether a write may block; where it is not known yet, it may. */
+  default boolean mayBlock() {
+    return true;
+  }
+
   /** Writes a ping frame with this content (RFC 6455, section 5.5.2), as {@link #send} may. */
   void ping(ByteBuffer content);
 

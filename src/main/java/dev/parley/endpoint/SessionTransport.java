@@ -88,6 +88,11 @@ final class SessionTransport implements Transport {
   }
 
   @Override
+  public boolean mayBlock() {
+    return !blocking.endElsewhere();
+  }
+
+  @Override
   public void ping(ByteBuffer content) {
     try {
       exclusively(() -> session.getAsyncRemote().sendPing(content)); // it may block all the same

@@ -91,7 +91,10 @@ public final class Connection implements Flusher.Reader {
     return feed.user();
   }
 
-  /** Has what is due written on another thread, unless a write is in flight, which it follows. */
+  /**
+   * Has what is due written, on another thread if that may block, unless a write is in flight,
+   * which it follows.
+   */
   public void wake() {
     outbox.wake();
   }

@@ -12,29 +12,36 @@ public final class FakeTransport implements Transport {
   private final List<ByteBuffer> pings = new ArrayList<>();
   private final boolean inline;
   private final long window;
+  private final boolean blocks;
   private Completion inFlight;
   private int depth;
   private int deepest;
   private int asynchronous;
 
-  private FakeTransport(boolean inline, long window) {
+  private FakeTransport(boolean inline, long window, boolean blocks) {
     this.inline = inline;
     this.window = window;
+    this.blocks = blocks;
   }
 
   /** Every write ends before the call returns. */
   public static FakeTransport inline() {
-    return new FakeTransport(true, Long.MAX_VALUE);
+    return new FakeTransport(true, Long.MAX_VALUE, true);
   }
 
   /** A write ends when the test calls {@link #finish()} or {@link #fail()}. */
   public static FakeTransport late() {
-    return new FakeTransport(false, Long.MAX_VALUE);
+    return new FakeTransport(false, Long.MAX_VALUE, true);
+  }
+
+  /** As {@link #late()}, and said not to block. */
+  static FakeTransport neverBlocking() {
+    return new FakeTransport(false, Long.MAX_VALUE, false);
   }
 
   /** Every write ends before the call returns, and so many bytes may be unread. */
   static FakeTransport inline(long window) {
-    return new FakeTransport(true, window);
+    return new FakeTransport(true, window, true);
   }
 
   @Override
@@ -53,6 +60,11 @@ public final class FakeTransport implements Transport {
   public void sendAsync(ServerFrame frame, Completion done) {
     asynchronous++;
     send(frame, done);
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return blocks;
   }
 
   @Override

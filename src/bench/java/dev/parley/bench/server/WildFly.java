@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** WildFly, with as many I/O threads as cores, as the README advises. */
+/**
+ * WildFly, with as many I/O threads as cores, and endpoints called by them: as the README advises.
+ */
 final class WildFly extends Container {
   private static final int IO_THREADS = Runtime.getRuntime().availableProcessors();
   private static final String CONFIGURATION =
@@ -15,6 +17,12 @@ final class WildFly extends Container {
             worker:
               default:
                 io-threads: %d
+          undertow:
+            servlet-container:
+              default:
+                setting:
+                  websockets:
+                    dispatch-to-worker: false
       """;
 
   private final Path home;
@@ -26,7 +34,7 @@ final class WildFly extends Container {
 
   @Override
   public String flags() {
-    return super.flags() + ", io-threads: " + IO_THREADS;
+    return super.flags() + ", io-threads: " + IO_THREADS + ", dispatch-to-worker: false";
   }
 
   @Override
@@ -34,13 +42,13 @@ final class WildFly extends Container {
     Path base = site().fresh(name());
     int port = site().port();
     Site.copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
-    write(base.resolve("configuration/io-threads.yml"), CONFIGURATION.formatted(IO_THREADS));
+    write(base.resolve("configuration/parley.yml"), CONFIGURATION.formatted(IO_THREADS));
     copy(war(mode), base.resolve("deployments/parley.war"));
     return Running.start(
         List.of(
             "bash",
             home.resolve("bin/standalone.sh").toString(),
-            "--yaml=io-threads.yml",
+            "--yaml=parley.yml",
             "-Djboss.server.base.dir=" + base,
             "-Djboss.bind.address=127.0.0.1",
             "-Djboss.http.port=" + port,

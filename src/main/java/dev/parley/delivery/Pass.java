@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to each of some readers once, and ends when all has been written, wherever that happens.
- * Few writes are under way at a time: where they end elsewhere, an answer that comes meanwhile
- * would wait behind all of them. One that hangs on a reader who does not read is gone on with by
- * another thread, and waits for no write for long.
+ * So many writes are under way at a time and no more: where they end elsewhere, an answer that
+ * comes meanwhile would wait behind all of them. One that hangs on a reader who does not read is
+ * gone on with by another thread, and waits for no write for long.
  *
  * <p>Thread-safe: as many threads as have hung in it, and one more, share the readers. The monitor
  * guards all that is not final, and nothing is written under it.

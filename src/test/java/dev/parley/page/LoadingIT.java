@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LoadingIT extends PageTest {
   private static final int MOST_BYTES = 150_000;
   private static final int MOST_MILLIS = 1_000;
+  private static final int MOST_FORMS = 3;
   private static final int VISITS = 10;
 
   /** What the page is made of, as gzip makes it: not every server compresses. */
@@ -41,17 +43,30 @@ class LoadingIT extends PageTest {
     assertThat((Integer) loaded.get("bytes")).isLessThan(MOST_BYTES);
   }
 
-  /** At best of some visits, each with an empty cache: what else the machine does is no matter. */
+  /**
+   * At best of some visits, each with an empty cache: what else the machine does is no matter. One
+   * on which the browser is slow even with a form of three small files is given longer, by that.
+   */
   @Test
   void shouldBeThereWithinASecond() {
-    double best =
-        DoubleStream.generate(this::millisUntilShown)
-            .limit(VISITS)
-            .filter(millis -> millis < MOST_MILLIS)
-            .findFirst()
-            .orElse(Double.MAX_VALUE);
+    double form = visits(this::millisUntilFormIsLoaded).average().orElseThrow();
+    double most = Math.max(MOST_MILLIS, MOST_FORMS * form);
 
-    assertThat(best).isLessThan(MOST_MILLIS);
+    List<Double> taken = new ArrayList<>();
+    assertThat(visits(this::millisUntilShown).peek(taken::add).anyMatch(millis -> millis < most))
+        .as("one of %s ms is less than %.0f ms", taken, most)
+        .isTrue();
+  }
+
+  private static DoubleStream visits(DoubleSupplier millis) {
+    return DoubleStream.generate(millis).limit(VISITS);
+  }
+
+  /** Of the login that the container asks for where it knows the users. */
+  private double millisUntilFormIsLoaded() {
+    Person ada = people.somebody().open("login.html");
+    return ((Number) ada.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
+        .doubleValue();
   }
 
   private double millisUntilShown() {

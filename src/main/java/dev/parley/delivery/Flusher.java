@@ -3,17 +3,25 @@ package dev.parley.delivery;
 import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.ChatClock.Cancellable;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes to a group of readers after something was appended for them, in one pass at a time: what
  * is appended while a pass runs goes out with the next, so the busier a group is, the more each
  * frame carries. The next {@link Pass} of a busy group begins when enough has come, or a bounded
- * time after the last. Thread-safe.
+ * time after the last. Workers make the passes; one of a small group at rest, none of whose writes
+ * blocks, is made by the thread that asked for it, if that gathers writes. Thread-safe.
  */
 public final class Flusher {
   /** From the end of a pass to the next, though not enough has come: milliseconds. */
   private static final long GATHERING = 4;
+
+  /** Without a pass until a group is at rest: milliseconds. */
+  private static final long REST = 2;
+
+  /** Readers of a small group: they are written to in less time than another thread needs. */
+  private static final int SMALL = 32;
 
   /** Writes under way at a time in a busy group: what is answered meanwhile waits behind few. */
   private static final int FEW = 16;
@@ -23,7 +31,7 @@ public final class Flusher {
 
   private final ChatClock clock;
   private final Writers writers;
-  private final Iterable<? extends Reader> readers;
+  private final Collection<? extends Reader> readers;
   private final Shared shared;
   private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
   private volatile long ended; // the last pass
@@ -52,6 +60,11 @@ public final class Flusher {
      * @param done run once, on any thread, when that has been written, or has failed
      */
     void flush(Runnable done);
+
+    /** Whether that may block. */
+    default boolean mayBlock() {
+      return true;
+    }
   }
 
   /** What the readers share. */
@@ -77,14 +90,14 @@ public final class Flusher {
    * @param readers the group, safe to iterate while it changes
    */
   public Flusher(
-      ChatClock clock, Writers writers, Iterable<? extends Reader> readers, Shared shared) {
+      ChatClock clock, Writers writers, Collection<? extends Reader> readers, Shared shared) {
     this.clock = clock;
     this.writers = writers;
     this.readers = readers;
     this.shared = shared;
   }
 
-  /** Has all readers written to soon, on another thread. */
+  /** Has all readers written to soon, but not yet in this call. */
   public void request() {
     State before = state.getAndUpdate(Flusher::requested);
     if (before == State.IDLE) {
@@ -148,6 +161,14 @@ public final class Flusher {
 
   /** As a task, so that busy groups take turns with the others. */
   private void submit() {
-    writers.pass(this::begin);
+    if (isSmall() && clock.millis() - ended >= REST) {
+      writers.passHere(this::begin);
+    } else {
+      writers.pass(this::begin);
+    }
+  }
+
+  private boolean isSmall() {
+    return readers.size() <= SMALL && readers.stream().noneMatch(Reader::mayBlock);
   }
 }

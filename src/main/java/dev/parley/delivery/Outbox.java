@@ -75,8 +75,8 @@ public final class Outbox {
   }
 
   /**
-   * Something is due: has it written, on another thread if that may block, unless a write is in
-   * flight, which it follows.
+   * Something is due: has it written, unless a write is in flight, which it follows. If that may
+   * block, it happens on another thread, else on this one, soon ({@link Gathering}).
    */
   public void wake() {
     if (state.getAndUpdate(WriteState::woken) == WriteState.IDLE) {
@@ -96,6 +96,11 @@ public final class Outbox {
     } else {
       done.run();
     }
+  }
+
+  /** Whether a write may block; where it is not known yet, it may. */
+  public boolean mayBlock() {
+    return transport.mayBlock();
   }
 
   /** The client has sent a pong frame with this content. */
@@ -169,10 +174,11 @@ public final class Outbox {
   }
 
   private void haveDrained() {
-    if (transport.mayBlock()) {
-      writers.leave(() -> drain(Outbox::nobodyWaits));
-    } else {
-      drain(Outbox::nobodyWaits);
+    Runnable drain = () -> drain(Outbox::nobodyWaits);
+    if (mayBlock()) {
+      writers.leave(drain);
+    } else if (!Gathering.putOff(drain)) {
+      drain.run();
     }
   }
 

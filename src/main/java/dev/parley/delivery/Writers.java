@@ -65,13 +65,22 @@ public final class Writers {
   /** Has a worker make a pass, unless the server stops. */
   void pass(Consumer<Turn> pass) {
     passes.incrementAndGet();
-    Tasks.submit(
-        workers,
-        () -> {
-          try (Turn turn = new Turn()) {
-            pass.accept(turn);
-          }
-        });
+    Tasks.submit(workers, () -> make(pass));
+  }
+
+  /** As {@link #pass}, but puts it off for this thread to make if it gathers writes. */
+  void passHere(Consumer<Turn> pass) {
+    passes.incrementAndGet();
+    Runnable made = () -> make(pass);
+    if (!Gathering.putOff(made)) {
+      Tasks.submit(workers, made);
+    }
+  }
+
+  private void make(Consumer<Turn> pass) {
+    try (Turn turn = new Turn()) {
+      pass.accept(turn);
+    }
   }
 
   /** Writes to the one that has waited longest; tells whether there was one. */

@@ -91,10 +91,7 @@ public final class Connection implements Flusher.Reader {
     return feed.user();
   }
 
-  /**
-   * Has what is due written, on another thread if that may block, unless a write is in flight,
-   * which it follows.
-   */
+  /** Has what is due written ({@link Outbox#wake}). */
   public void wake() {
     outbox.wake();
   }
@@ -114,6 +111,11 @@ public final class Connection implements Flusher.Reader {
   @Override
   public void flush(Runnable done) {
     outbox.flush(done);
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return outbox.mayBlock();
   }
 
   /** Queues an answer, which is written with the next {@link #wake()}; closes if too many wait. */

@@ -40,7 +40,7 @@ final class OnlineUsers implements PresenceManager.Listener {
   /** Who is online at one moment, with the cursor to go on from. */
   record Snapshot(int count, List<String> users, long seq) {}
 
-  OnlineUsers(Services services, Iterable<Connection> connections) {
+  OnlineUsers(Services services, Collection<Connection> connections) {
     this.listed = services.config().membersListed();
     this.users = new Roster(listed);
     this.pushes = new Throttle(services.clock(), PUSH_INTERVAL, this::push);

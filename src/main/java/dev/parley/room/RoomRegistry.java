@@ -3,6 +3,7 @@ package dev.parley.room;
 import dev.parley.broker.Broker;
 import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
+import dev.parley.delivery.Gathering;
 import dev.parley.delivery.Transport;
 import dev.parley.delivery.Writers;
 import dev.parley.health.Health;
@@ -146,9 +147,12 @@ public class RoomRegistry {
 
   /** A client has sent a frame; what comes after the end of the connection is nobody's. */
   public void receive(Connection connection, ClientFrame frame) {
-    if (!connections.contains(connection)) {
-      return;
+    if (connections.contains(connection)) {
+      Gathering.during(() -> handle(connection, frame));
     }
+  }
+
+  private void handle(Connection connection, ClientFrame frame) {
     connection.life().received();
     if (frame.bytes() > services.config().frameMaxSize()) {
       connection.close(CloseCode.TOO_BIG);

@@ -35,7 +35,7 @@ public final class FakeTransport implements Transport {
   }
 
   /** As {@link #late()}, and said not to block. */
-  static FakeTransport neverBlocking() {
+  public static FakeTransport neverBlocking() {
     return new FakeTransport(false, Long.MAX_VALUE, false);
   }
 

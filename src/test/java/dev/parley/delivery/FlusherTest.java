@@ -268,6 +268,66 @@ class FlusherTest {
   }
 
   @Test
+  void shouldMakeThePassOfASmallGroupItselfWhenTheThreadIsDoneWithItsWork() {
+    Flusher flusher = flusher(Collections.nCopies(32, neverBlocking()));
+
+    Gathering.during(
+        () -> {
+          flusher.request();
+          flusher.request();
+          assertThat(wakes).hasValue(0);
+        });
+
+    assertThat(wakes).hasValue(32);
+    assertThat(flusher.isDue()).isFalse();
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveAPassToAWorkerIfTheThreadIsNotAtWork() {
+    Flusher flusher = flusher(List.of(neverBlocking()));
+
+    flusher.request();
+
+    assertThat(wakes).hasValue(0);
+    assertThat(tasks).hasSize(1);
+  }
+
+  @Test
+  void shouldLeaveThePassOfABigGroupToAWorker() {
+    Flusher flusher = flusher(Collections.nCopies(33, neverBlocking()));
+
+    Gathering.during(flusher::request);
+
+    assertThat(tasks).hasSize(1);
+  }
+
+  @Test
+  void shouldLeaveAPassThatMayBlockToAWorker() {
+    Flusher flusher = flusher(List.of(neverBlocking(), Runnable::run));
+
+    Gathering.during(flusher::request);
+
+    assertThat(tasks).hasSize(1);
+  }
+
+  @Test
+  void shouldLeaveAPassThatFollowsSoonToAWorker() {
+    Flusher flusher = flusher(List.of(neverBlocking()));
+    Gathering.during(flusher::request);
+    clock.advance(Duration.ofMillis(1));
+
+    Gathering.during(flusher::request);
+    assertThat(tasks).hasSize(1);
+    runTasks();
+    assertThat(wakes).hasValue(2);
+
+    clock.advance(Duration.ofMillis(2));
+    Gathering.during(flusher::request);
+    assertThat(wakes).hasValue(3);
+  }
+
+  @Test
   void shouldSayWhetherAPassWillBegin() {
     List<Boolean> due = new ArrayList<>();
     Flusher[] flusher = new Flusher[1];
@@ -376,6 +436,22 @@ class FlusherTest {
             return enough;
           }
         });
+  }
+
+  /** A reader whose writes end at once, which is known. */
+  private Flusher.Reader neverBlocking() {
+    return new Flusher.Reader() {
+      @Override
+      public void flush(Runnable done) {
+        wakes.incrementAndGet();
+        done.run();
+      }
+
+      @Override
+      public boolean mayBlock() {
+        return false;
+      }
+    };
   }
 
   /** One that has made a pass, and waits for more before the next. */

@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.message.ServerFrame;
@@ -172,6 +173,56 @@ class OutboxTest {
 
     assertThat(transport.sent()).containsExactly("[1]", "[2]");
     assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void shouldPutAWriteOffWhileTheThreadGathersThem() {
+    FakeTransport transport = FakeTransport.neverBlocking();
+    Outbox outbox = outbox(transport);
+
+    Gathering.during(
+        () -> {
+          due.add(text("1"));
+          outbox.wake();
+          assertThat(transport.sent()).isEmpty();
+        });
+
+    assertThat(transport.sent()).containsExactly("[1]");
+    transport.finish();
+    due.add(text("2"));
+    outbox.wake();
+    assertThat(transport.sent()).as("afterwards").containsExactly("[1]", "[2]");
+  }
+
+  @Test
+  void shouldMakeTheWritesThatWerePutOffThoughTheWorkFailed() {
+    FakeTransport transport = FakeTransport.neverBlocking();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+
+    assertThatThrownBy(
+            () ->
+                Gathering.during(
+                    () -> {
+                      outbox.wake();
+                      throw new IllegalStateException("a fault in the work");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(transport.sent()).containsExactly("[1]");
+  }
+
+  @Test
+  void shouldPutNoWriteOffThatMayBlock() {
+    List<Runnable> tasks = new ArrayList<>();
+    Outbox outbox = outbox(FakeTransport.late(), tasks::add);
+    due.add(text("1"));
+
+    Gathering.during(
+        () -> {
+          outbox.wake();
+          assertThat(tasks).hasSize(1);
+        });
   }
 
   @Test

@@ -31,6 +31,20 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void shouldAcknowledgeAPrivateMessageInTheFrameThatShowsItWhereNoWriteBlocks() {
+    chat.signIn("Ada");
+    Client bob = chat.connectUnblocked().send("{'type':'setUsername','username':'Bob'}");
+    bob.finishWrite();
+    bob.forget();
+
+    bob.send("{'type':'privateMessage','to':'Ada','message':'hi'}");
+
+    assertThat(bob.events())
+        .extracting(event -> event.getString("type"))
+        .containsExactlyInAnyOrder("ack", "privateMessage");
+  }
+
+  @Test
   void shouldMergeWhatWaitedForAWriteIntoOneFrame() {
     Client slow = slowMember();
     Client ada = chat.signIn("Ada").join("java");

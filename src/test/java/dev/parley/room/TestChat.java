@@ -64,6 +64,11 @@ final class TestChat {
     return new Client(FakeTransport.late(), Peer.UNKNOWN);
   }
 
+  /** A client to whom no write blocks, and each ends when the test says so. */
+  Client connectUnblocked() {
+    return new Client(FakeTransport.neverBlocking(), Peer.UNKNOWN);
+  }
+
   /** A client with a name, which has read its welcome. */
   Client signIn(String username) {
     Client client = connect();

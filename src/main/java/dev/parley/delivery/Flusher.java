@@ -159,7 +159,7 @@ public final class Flusher {
     }
   }
 
-  /** As a task, so that busy groups take turns with the others. */
+  /** As a task, so that busy groups take turns with the others; a small one needs no worker. */
   private void submit() {
     if (isSmall() && clock.millis() - ended >= REST) {
       writers.passHere(this::begin);

@@ -1,5 +1,6 @@
 package dev.parley.delivery;
 
+import dev.parley.runtime.Tasks;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class Gathering {
       work.run();
     } finally {
       WRITES.remove();
-      writes.forEach(Runnable::run);
+      writes.forEach(Tasks::run);
     }
   }
 

@@ -222,11 +222,11 @@ public final class Outbox {
       }
       done.run();
       return next == null;
-    } catch (RuntimeException e) {
-      LOG.log(
-          Level.WARNING, "connection closed after a fault in what it was to be sent", Fault.of(e));
+    } catch (RuntimeException | Error e) { // none must hold up the others
       shut(CloseCode.FAULT);
       done.run();
+      LOG.log(
+          Level.WARNING, "connection closed after a fault in what it was to be sent", Fault.of(e));
       return false;
     }
   }

@@ -61,14 +61,26 @@ final class StallWatch {
   }
 
   private void look() {
+    try {
+      int count = countHanging();
+      manyHang = count >= MANY;
+      hanging.accept(count);
+    } finally { // though there may be no thread for those that hang
+      goOnLooking();
+    }
+  }
+
+  private int countHanging() {
     int count = 0;
     for (Turn turn : turns) {
       if (turn.hangs()) {
         count++;
       }
     }
-    manyHang = count >= MANY;
-    hanging.accept(count);
+    return count;
+  }
+
+  private void goOnLooking() {
     if (!turns.isEmpty()) {
       clock.after(TICK, this::look);
       return;

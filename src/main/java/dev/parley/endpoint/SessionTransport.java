@@ -68,13 +68,14 @@ final class SessionTransport implements Transport {
       sendAsync(frame, done);
       return;
     }
+    Throwable failure = null;
     try {
       exclusively(() -> write(frame));
-      done.ended(null);
     } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
-      done.ended(e);
+      failure = e;
     }
+    done.ended(failure);
   }
 
   @Override

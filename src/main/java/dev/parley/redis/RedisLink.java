@@ -202,13 +202,8 @@ final class RedisLink {
 
   /** Has the outcome come on the Redis thread. */
   private <T> CompletionStage<T> onThread(Supplier<? extends CompletionStage<T>> command) {
-    CompletionStage<T> sent;
-    try {
-      sent = command.get();
-    } catch (RuntimeException e) {
-      sent = CompletableFuture.failedStage(e);
-    }
-    return sent.handleAsync(
+    return RedisThread.begin(command)
+        .handleAsync(
             (result, failure) -> {
               answering = failure == null || failure instanceof RedisCommandExecutionException;
               return failure == null

@@ -1,7 +1,7 @@
 package dev.parley.redis;
 
 import dev.parley.message.Refusal;
-import dev.parley.runtime.Fault;
+import dev.parley.runtime.Tasks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class RedisThread implements Executor {
 
   @Override
   public void execute(Runnable task) {
-    thread.execute(() -> run(task));
+    thread.execute(() -> Tasks.run(task));
   }
 
   /** Runs a task if it can; one that is not run has nobody who waits for it. */
@@ -66,6 +66,15 @@ final class RedisThread implements Executor {
     return outcome;
   }
 
+  /** Begins what has an outcome; that it could not begin is one, too. */
+  static <T> CompletionStage<T> begin(Supplier<? extends CompletionStage<T>> task) {
+    try {
+      return task.get();
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
   /** Why something cannot be done without Redis. */
   static Refusal unavailable() {
     return Refusal.unavailable("what the servers share cannot be reached now; try again");
@@ -81,22 +90,6 @@ final class RedisThread implements Executor {
     } catch (InterruptedException e) {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static <T> CompletionStage<T> begin(Supplier<CompletionStage<T>> task) {
-    try {
-      return task.get();
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedStage(e);
-    }
-  }
-
-  private static void run(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a task failed", Fault.of(e));
     }
   }
 

@@ -186,7 +186,7 @@ abstract class Replica<C, S> implements Subscriptions.Follower {
 
   private CompletionStage<Void> begin(CompletableFuture<Void> outcome) {
     repair = outcome;
-    read()
+    RedisThread.begin(this::read)
         .thenAccept(
             state -> {
               repair = null;
@@ -262,8 +262,8 @@ abstract class Replica<C, S> implements Subscriptions.Follower {
   }
 
   private void advance(long changeSeq, C change) {
+    apply(change); // which is missing, and read again, if this fails
     seq = changeSeq;
-    apply(change);
   }
 
   private void tellReached() {

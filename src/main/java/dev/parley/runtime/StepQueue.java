@@ -22,7 +22,7 @@ public final class StepQueue {
     CompletableFuture<T> begin() {
       try {
         action.call().whenComplete(this::end);
-      } catch (Exception e) {
+      } catch (Exception | Error e) { // which must not hold up the next
         outcome.completeExceptionally(e);
       }
       return outcome;

@@ -1,7 +1,5 @@
 package dev.parley.runtime;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
@@ -11,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The machine's clock, with a scheduler. Thread-safe. */
 final class SystemClock implements ChatClock {
-  private static final Logger LOG = System.getLogger(SystemClock.class.getName());
-
   private final ScheduledExecutorService scheduler;
 
   SystemClock(ScheduledExecutorService scheduler) {
@@ -38,20 +34,10 @@ final class SystemClock implements ChatClock {
   public Cancellable after(Duration delay, Runnable task) {
     try {
       Future<?> waiting =
-          scheduler.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+          scheduler.schedule(() -> Tasks.run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
       return () -> waiting.cancel(false);
     } catch (RejectedExecutionException e) {
       return () -> {}; // the server is stopping: nothing is due any more
-    }
-  }
-
-  /** Tells of a fault, which the scheduler would keep to itself. */
-  private static void run(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "what was due has failed", Fault.of(e));
-      throw e;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.runtime;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -23,9 +24,15 @@ public class Threads {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("parley-timer-"));
 
-  /** Makes the pools, whose threads start with the first tasks. */
+  /** Makes the pools, without threads: a container may do that for its proxies, too. */
   public Threads() {
     timer.setRemoveOnCancelPolicy(true);
+  }
+
+  @PostConstruct
+  void start() {
+    workers.start();
+    timer.prestartCoreThread();
   }
 
   /** Writes to connections. */

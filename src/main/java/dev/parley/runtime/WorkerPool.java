@@ -33,12 +33,21 @@ final class WorkerPool implements Workers {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             threads);
-    pool.allowCoreThreadTimeOut(true);
+  }
+
+  /** Starts the threads: later the machine may have none left. */
+  void start() {
+    pool.prestartAllCoreThreads();
   }
 
   @Override
   public void execute(Runnable task) {
-    pool.execute(task);
+    Runnable guarded = () -> Tasks.run(task);
+    try {
+      pool.execute(guarded);
+    } catch (OutOfMemoryError e) { // no thread for one that hangs: the others have to do
+      pool.getQueue().add(guarded);
+    }
   }
 
   @Override

@@ -213,6 +213,24 @@ class OutboxTest {
   }
 
   @Test
+  void shouldMakeTheOtherWritesThatWerePutOffThoughOneFails() {
+    FakeTransport transport = FakeTransport.neverBlocking();
+    Outbox outbox = outbox(transport);
+    due.add(text("1"));
+
+    Gathering.during(
+        () -> {
+          Gathering.putOff(
+              () -> {
+                throw new IllegalStateException("a fault in a write");
+              });
+          outbox.wake();
+        });
+
+    assertThat(transport.sent()).containsExactly("[1]");
+  }
+
+  @Test
   void shouldPutNoWriteOffThatMayBlock() {
     List<Runnable> tasks = new ArrayList<>();
     Outbox outbox = outbox(FakeTransport.late(), tasks::add);
@@ -310,6 +328,26 @@ class OutboxTest {
 
     outbox.wake();
 
+    assertThat(transport.closed()).containsExactly(CloseCode.FAULT);
+  }
+
+  @Test
+  void shouldCloseAndHoldUpNobodyWhenTheMachineFails() {
+    FakeTransport transport = FakeTransport.inline();
+    AtomicInteger done = new AtomicInteger();
+    Outbox outbox =
+        new Outbox(
+            transport,
+            () -> {
+              throw new OutOfMemoryError("for the test");
+            },
+            clock,
+            writers,
+            closings::incrementAndGet);
+
+    outbox.flush(done::incrementAndGet);
+
+    assertThat(done).hasValue(1);
     assertThat(transport.closed()).containsExactly(CloseCode.FAULT);
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.runtime.ManualClock;
 import java.time.Duration;
@@ -56,6 +57,25 @@ class StallWatchTest {
 
     assertThat(told).hasValue(2);
     assertThat(hanging).hasValue(1);
+  }
+
+  @Test
+  void shouldGoOnLookingThoughNoThreadCanBeHadForOneThatHangs() {
+    AtomicInteger looks = new AtomicInteger();
+    StallWatch unlucky =
+        new StallWatch(
+            clock,
+            count -> {
+              if (looks.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+            });
+    unlucky.begin(() -> {});
+
+    assertThatThrownBy(() -> clock.advance(WHILE)).isInstanceOf(OutOfMemoryError.class);
+    clock.advance(WHILE);
+
+    assertThat(looks).hasValueGreaterThan(1);
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SystemClockTest {
-  private final LoggedRecords logged = new LoggedRecords(SystemClock.class.getName());
+  private final LoggedRecords logged = new LoggedRecords(Tasks.class.getName());
 
   @AfterEach
   void stopListening() {
@@ -32,7 +32,7 @@ class SystemClockTest {
         .singleElement()
         .satisfies(
             entry -> {
-              assertThat(entry.getMessage()).isEqualTo("what was due has failed");
+              assertThat(entry.getMessage()).isEqualTo("a task failed");
               assertThat(entry.getThrown())
                   .hasMessage(IllegalStateException.class.getName())
                   .hasStackTraceContaining("SystemClockTest");

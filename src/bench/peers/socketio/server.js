@@ -31,4 +31,4 @@ io.on('connection', (socket) => {
   });
 });
 
-http.listen(process.env.PORT, '127.0.0.1');
+http.listen({ port: process.env.PORT, host: '127.0.0.1', backlog: 4096 });

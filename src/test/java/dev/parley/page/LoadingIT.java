@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -51,13 +52,15 @@ class LoadingIT extends PageTest {
    */
   @Test
   void shouldBeThereWithinASecond() {
-    double form = visits(this::millisUntilFormIsLoaded).average().orElseThrow();
-    double most = Math.max(MOST_MILLIS, MOST_FORMS * form);
-
     List<Double> taken = new ArrayList<>();
-    assertThat(visits(this::millisUntilShown).peek(taken::add).anyMatch(millis -> millis < most))
-        .as("one of %s ms is less than %.0f ms", taken, most)
-        .isTrue();
+    boolean quick =
+        visits(this::millisUntilShown).peek(taken::add).anyMatch(millis -> millis < MOST_MILLIS);
+    if (!quick) {
+      double form = visits(this::millisUntilFormIsLoaded).average().orElseThrow();
+      assertThat(Collections.min(taken))
+          .as("the best of %s ms, where a form takes %.0f ms", taken, form)
+          .isLessThan(MOST_FORMS * form);
+    }
   }
 
   private static DoubleStream visits(DoubleSupplier millis) {

@@ -339,7 +339,7 @@ class OutboxTest {
         new Outbox(
             transport,
             () -> {
-              throw new OutOfMemoryError("for the test");
+              throw new InternalError("for the test");
             },
             clock,
             writers,

@@ -40,7 +40,7 @@ class ReplicaTest {
     assertThat(followed.has).containsExactly("read up to 7", "eighth");
   }
 
-  /** Takes down what it gets, and fails when it is told to, as where memory is short. */
+  /** Takes down what it gets, and fails when it is told to. */
   private static final class Followed extends Replica<String, Long> {
     final List<String> has = new ArrayList<>();
     boolean failing;
@@ -84,7 +84,7 @@ class ReplicaTest {
 
     private void failIfTold() {
       if (failing) {
-        throw new OutOfMemoryError("for the test");
+        throw new InternalError("for the test");
       }
     }
   }

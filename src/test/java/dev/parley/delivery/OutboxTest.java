@@ -317,14 +317,11 @@ class OutboxTest {
   void shouldCloseWhenMakingUpAFrameFails() {
     FakeTransport transport = FakeTransport.inline();
     Outbox outbox =
-        new Outbox(
+        outboxOf(
             transport,
             () -> {
               throw new IllegalStateException("a fault in the source");
-            },
-            clock,
-            writers,
-            closings::incrementAndGet);
+            });
 
     outbox.wake();
 
@@ -336,14 +333,11 @@ class OutboxTest {
     FakeTransport transport = FakeTransport.inline();
     AtomicInteger done = new AtomicInteger();
     Outbox outbox =
-        new Outbox(
+        outboxOf(
             transport,
             () -> {
               throw new InternalError("for the test");
-            },
-            clock,
-            writers,
-            closings::incrementAndGet);
+            });
 
     outbox.flush(done::incrementAndGet);
 
@@ -571,6 +565,10 @@ class OutboxTest {
 
   private Outbox outbox(Transport transport, Writers chosen, Runnable onClose) {
     return new Outbox(transport, due::poll, clock, chosen, onClose);
+  }
+
+  private Outbox outboxOf(Transport transport, Outbox.Source source) {
+    return new Outbox(transport, source, clock, writers, closings::incrementAndGet);
   }
 
   private static Outgoing.Text text(String event) {

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
+  private final AtomicBoolean full = new AtomicBoolean();
+
   @Test
   void shouldDoAllTasksBeforeItStops() {
     WorkerPool pool = new WorkerPool(Thread::new, Duration.ofMinutes(1));
@@ -24,10 +26,7 @@ class WorkerPoolTest {
 
   @Test
   void shouldDoAllTasksThoughNoThreadCanBeHadAnyMore() throws Exception {
-    AtomicBoolean full = new AtomicBoolean();
-    WorkerPool pool = new WorkerPool(task -> new LimitedThread(task, full), Duration.ZERO);
-    pool.start();
-    full.set(true);
+    WorkerPool pool = poolOfAFullMachine();
     pool.compensate(1);
     CountDownLatch done = new CountDownLatch(100);
 
@@ -41,10 +40,7 @@ class WorkerPoolTest {
 
   @Test
   void shouldKeepThreadsWhoseTasksFail() {
-    AtomicBoolean full = new AtomicBoolean();
-    WorkerPool pool = new WorkerPool(task -> new LimitedThread(task, full), Duration.ofMinutes(1));
-    pool.start();
-    full.set(true);
+    WorkerPool pool = poolOfAFullMachine();
     CountDownLatch done = new CountDownLatch(1);
 
     LoggedRecords logged = new LoggedRecords(Tasks.class.getName());
@@ -83,13 +79,18 @@ class WorkerPoolTest {
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** Does not start while the machine has no thread left. */
-  private static final class LimitedThread extends Thread {
-    private final AtomicBoolean full;
+  /** It has its threads, and can have no more. */
+  private WorkerPool poolOfAFullMachine() {
+    WorkerPool pool = new WorkerPool(LimitedThread::new, Duration.ofMinutes(1));
+    pool.start();
+    full.set(true);
+    return pool;
+  }
 
-    LimitedThread(Runnable task, AtomicBoolean full) {
+  /** Does not start while the machine has no thread left. */
+  private final class LimitedThread extends Thread {
+    LimitedThread(Runnable task) {
       super(task);
-      this.full = full;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.parley.server;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.core.ConditionTimeoutException;
@@ -20,12 +22,15 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
  * Payara Micro: a process for each deployment. The adapter that exists reads from the server's log
- * whether it is up, and misses it now and then; this one asks the server.
+ * whether it is up, and misses it now and then; this one reads the log anew each time, then asks
+ * the server.
  */
 public final class MicroContainer implements DeployableContainer<LauncherConfiguration> {
   private static final int HTTP_PORT = 9280;
   private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Duration STOP = Duration.ofSeconds(30);
+  private static final String UP = "Payara Micro URLs:";
 
   private Path jar = Path.of("");
   private Process process;
@@ -50,6 +55,7 @@ public final class MicroContainer implements DeployableContainer<LauncherConfigu
     File war = jar.resolveSibling(archive.getName()).toFile();
     archive.as(ZipExporter.class).exportTo(war, true);
     String path = "/" + archive.getName().replaceFirst("\\.war$", "");
+    Path log = jar.resolveSibling("payara-micro.log");
     try {
       process =
           new ProcessBuilder(
@@ -65,19 +71,23 @@ public final class MicroContainer implements DeployableContainer<LauncherConfigu
                   "--deploy",
                   war.getPath())
               .redirectErrorStream(true)
-              .redirectOutput(jar.resolveSibling("payara-micro.log").toFile())
+              .redirectOutput(log.toFile())
               .start();
       await()
           .atMost(START)
           .until(
               () ->
                   !process.isAlive()
-                      || answers(URI.create("http://localhost:" + HTTP_PORT + path + "/")));
-    } catch (IOException | ConditionTimeoutException e) {
+                      || (Files.readString(log, ISO_8859_1).contains(UP)
+                          && answers(URI.create("http://localhost:" + HTTP_PORT + path + "/"))));
+    } catch (IOException e) {
       throw new DeploymentException(path + " does not deploy", e);
+    } catch (ConditionTimeoutException e) {
+      throw new DeploymentException(
+          path + " does not deploy: " + ServerProcess.of(process.toHandle()).standstill(), e);
     }
     if (!process.isAlive()) {
-      throw new DeploymentException("The server ended: see payara-micro.log beside " + jar);
+      throw new DeploymentException("The server ended: see " + log);
     }
     HTTPContext http = new HTTPContext("localhost", HTTP_PORT);
     return new ProtocolMetaData().addContext(http.add(new Servlet("default", path)));
@@ -96,7 +106,7 @@ public final class MicroContainer implements DeployableContainer<LauncherConfigu
   private static boolean answers(URI page) {
     try {
       HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
-      connection.setReadTimeout((int) START.toMillis());
+      connection.setReadTimeout((int) ANSWER.toMillis());
       return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException e) {
       return false;

@@ -133,6 +133,17 @@ public final class ServerProcess {
     return anywhere(process -> process.threads().keySet());
   }
 
+  /**
+   * Why it may not go on: for its main thread and each that waits for a lock, a line with the
+   * frames, the innermost first.
+   */
+  public String standstill() {
+    return Stream.of(command("Thread.print").split("\\R\\R"))
+        .filter(thread -> thread.startsWith("\"main\"") || thread.contains("- waiting to lock"))
+        .map(thread -> thread.lines().map(String::strip).collect(Collectors.joining(" | ")))
+        .collect(Collectors.joining("\n"));
+  }
+
   private static Set<String> anywhere(Function<ServerProcess, Set<String>> identities) {
     return others()
         .flatMap(process -> identities.apply(new ServerProcess(process)).stream())

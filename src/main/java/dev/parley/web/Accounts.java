@@ -61,6 +61,8 @@ public class Accounts {
 
   /** So that no line gets longer than it need be. */
   private static String beginning(String name) {
-    return name.codePointCount(0, name.length()) > 100 ? name.substring(0, 100) : name;
+    return name.codePointCount(0, name.length()) > 100
+        ? name.substring(0, name.offsetByCodePoints(0, 100))
+        : name;
   }
 }

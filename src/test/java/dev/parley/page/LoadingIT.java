@@ -35,6 +35,14 @@ class LoadingIT extends PageTest {
       }
       """;
 
+  /** What has made the browser ask for the session. */
+  private static final String SESSION =
+      """
+      performance.getEntriesByType('resource')
+        .filter(({ name }) => name.endsWith('/session'))
+        .map(({ initiatorType }) => initiatorType)
+      """;
+
   @Test
   void shouldWeighLittle() {
     Person ada = people.somebody().openSignIn("");
@@ -61,6 +69,15 @@ class LoadingIT extends PageTest {
           .as("the best of %s ms, where a form takes %.0f ms", taken, form)
           .isLessThan(MOST_FORMS * form);
     }
+  }
+
+  /** Before any module runs: one that asks in another way would ask again. */
+  @Test
+  void shouldAskOnceAndEarlyWhoTheUserIs() {
+    Person ada = people.somebody().openSignIn("");
+    ada.page().waitForLoadState(LoadState.NETWORKIDLE);
+
+    assertThat(ada.evaluate(SESSION)).isEqualTo(List.of("link"));
   }
 
   private static DoubleStream visits(DoubleSupplier millis) {

@@ -62,7 +62,12 @@ public final class Crowd implements AutoCloseable {
 
   /** Connects everybody and lets them join their rooms. */
   public Crowd enter() {
-    all(links, link -> (done -> link.connect(true, done)));
+    return enter(AT_ONCE);
+  }
+
+  /** Connects everybody, so many at a time, and lets them join their rooms. */
+  public Crowd enter(int atOnce) {
+    all(links, atOnce, link -> (done -> link.connect(true, done)));
     return this;
   }
 

@@ -28,7 +28,10 @@ public final class ScaleOut {
 
   private static final double PER_SECOND = 400;
   private static final int BODY = 60;
+
+  /** For each node, since all share the cores with what the JIT compiles for them. */
   private static final double WARM_SECONDS = 60;
+
   private static final double SECONDS = 10;
 
   private static final String METHOD =
@@ -36,7 +39,7 @@ public final class ScaleOut {
       # What a message costs as nodes are added
 
       %d rooms of %d members, who are at all nodes by turns; %.0f messages of %d bytes a second altogether, open loop,
-      latency from the intended time of sending; after %.0f s of load, for %.0f s; medians of %d rounds. Open Liberty with
+      latency from the intended time of sending; after %.0f s of load for each node, for %.0f s; medians of %d rounds. Open Liberty with
       `server.xml`, a heap of 1 GB each, Redis 6.2, load client and all nodes on one machine. No message was lost,
       repeated or reordered.
 
@@ -71,7 +74,7 @@ public final class ScaleOut {
     try (LibertyNodes nodes = new LibertyNodes(site, count);
         Crowd crowd = new Crowd(nodes.places(), ROOMS, MEMBERS).enter(AT_ONCE);
         OpenLoop load = new OpenLoop(crowd, PER_SECOND, BODY)) {
-      Waiting.seconds(WARM_SECONDS);
+      Waiting.seconds(count * WARM_SECONDS);
       crowd.loop().call(() -> crowd.loop().meter().takeLatency());
       long before = crowd.loop().call(() -> crowd.loop().meter().deliveries());
       long redis = nodes.redisMicros();

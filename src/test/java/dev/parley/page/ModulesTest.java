@@ -2,9 +2,6 @@ package dev.parley.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** The page names all modules that it needs, so that no browser finds one only by another. */
 class ModulesTest {
-  private static final Path PAGE = Path.of("src/main/webapp");
   private static final Pattern IMPORT =
       Pattern.compile("^(?:import|export)\\b[^;]*?\\bfrom '([^']+)';", Pattern.MULTILINE);
   private static final Pattern NAMED =
@@ -24,11 +20,11 @@ class ModulesTest {
   @Test
   void shouldAllBeNamedByThePage() {
     Set<String> needed = new TreeSet<>();
-    need(PAGE.resolve("main.js"), needed);
+    need(PageFiles.ROOT.resolve("main.js"), needed);
 
     Set<String> named =
         NAMED
-            .matcher(read(PAGE.resolve("index.html")))
+            .matcher(PageFiles.read(PageFiles.ROOT.resolve("index.html")))
             .results()
             .map(found -> found.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
@@ -38,19 +34,11 @@ class ModulesTest {
 
   /** Adds a module and all that it imports. */
   private static void need(Path module, Set<String> needed) {
-    if (needed.add(PAGE.relativize(module).toString())) {
+    if (needed.add(PageFiles.ROOT.relativize(module).toString())) {
       IMPORT
-          .matcher(read(module))
+          .matcher(PageFiles.read(module))
           .results()
           .forEach(found -> need(module.resolveSibling(found.group(1)).normalize(), needed));
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,10 +2,6 @@ package dev.parley.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,14 +9,12 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page says the same in each of its languages, and names libraries that are in the WAR. */
 class WordsTest {
-  private static final Path PAGE = Path.of("src/main/webapp");
   private static final Pattern ENTRY =
       Pattern.compile(
           "^ {2}'([\\w.-]+)': (.*?),\\n(?=\\n| {2}'|\\};)", Pattern.DOTALL | Pattern.MULTILINE);
@@ -38,7 +32,7 @@ class WordsTest {
   @Test
   void shouldHaveAllWordsThatThePageAsksFor() {
     Set<String> asked =
-        sources()
+        PageFiles.sources()
             .flatMap(source -> ASKED.matcher(source).results())
             .map(found -> found.group(1) != null ? found.group(1) : found.group(2))
             .collect(Collectors.toSet());
@@ -49,7 +43,7 @@ class WordsTest {
   @Test
   void shouldNameTheWebJarsThatAreInTheWar() {
     Set<String> named =
-        sources()
+        PageFiles.sources()
             .flatMap(source -> WEBJAR.matcher(source).results())
             .map(MatchResult::group)
             .collect(Collectors.toSet());
@@ -66,7 +60,7 @@ class WordsTest {
   private static Map<String, Set<String>> places(String language) {
     Map<String, Set<String>> places = new TreeMap<>();
     ENTRY
-        .matcher(read(PAGE.resolve("words/" + language + ".js")))
+        .matcher(PageFiles.read(PageFiles.ROOT.resolve("words/" + language + ".js")))
         .results()
         .forEach(
             entry ->
@@ -79,25 +73,5 @@ class WordsTest {
                         .collect(Collectors.toCollection(TreeSet::new))));
     assertThat(places).hasSizeGreaterThan(100);
     return places;
-  }
-
-  private static Stream<String> sources() {
-    try (Stream<Path> files = Files.walk(PAGE)) {
-      return files
-          .filter(file -> file.toString().matches(".*\\.(js|html)"))
-          .map(WordsTest::read)
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,7 +5,7 @@ import { Link } from './link.js';
 import { Memberships } from './memberships.js';
 import { Outbox } from './outbox.js';
 import { Pacer } from './pacer.js';
-import { newToken } from './random.js';
+import { newToken, retryDelay } from './random.js';
 import { Requests } from './requests.js';
 import { TypingSignal } from './typing.js';
 
@@ -31,6 +31,7 @@ export class Chat extends EventTarget {
   limits = {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #signInTimer;
+  #signInFailures = 0;
   /** The server knows the user from the login, and sends `welcome` unasked. */
   #hasLogin;
   #link;
@@ -231,7 +232,7 @@ export class Chat extends EventTarget {
     this.#requests.ask(request).catch((/** @type {ParleyError} */ error) => {
       if (error.code === 'DISCONNECTED' || error.code === 'USERNAME_FIXED') return;
       if (error.code === 'TIMEOUT') this.#link.restart();
-      else if (error.retryable) this.#signInTimer = setTimeout(() => this.#signIn(), error.retryAfterMs ?? 1000);
+      else if (error.retryable) this.#signInTimer = setTimeout(() => this.#signIn(), retryDelay(error, this.#signInFailures++));
       else this.#link.stop({ error });
     });
   }
@@ -275,6 +276,7 @@ export class Chat extends EventTarget {
     this.limits = event.limits ?? {};
     this.#pacer.limit(this.limits.burst, this.limits.perSecond);
     if (this.limits.typingMs) this.#typing.pauseMs = this.limits.typingMs;
+    this.#signInFailures = 0;
     this.#link.markReady();
     this.#emit('welcome', event);
     if (event.inbox) this.#inbox.welcomed(event.inbox);

@@ -1,6 +1,6 @@
 // @ts-check
 import { ParleyError } from './error.js';
-import { backoff } from './random.js';
+import { retryDelay } from './random.js';
 import { Room, continueFrom } from './room.js';
 
 /** @typedef {import('./types.js').Message} Message */
@@ -185,7 +185,7 @@ export class Memberships {
       if (error.code === 'DISCONNECTED') return;
       room.asking = false;
       if (error.retryable) {
-        room.timer = setTimeout(() => this.#enter(room), error.retryAfterMs ?? 300 + backoff(room.failures++));
+        room.timer = setTimeout(() => this.#enter(room), retryDelay(error, room.failures++));
       } else if (this.#rooms.get(room.name) === room) {
         this.#forget(room, error);
         this.#emit('joinFailed', { room: room.name, error });

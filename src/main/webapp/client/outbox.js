@@ -1,6 +1,6 @@
 // @ts-check
 import { ParleyError } from './error.js';
-import { backoff, newKey } from './random.js';
+import { newKey, retryDelay } from './random.js';
 
 /** @typedef {import('./types.js').Entry} Entry */
 /** @typedef {import('./types.js').Ack} Ack */
@@ -172,7 +172,7 @@ export class Outbox {
     const timer = setTimeout(() => {
       this.#pauses.set(target, { failures });
       this.flush();
-    }, error.retryAfterMs ?? 300 + backoff(failures));
+    }, retryDelay(error, failures));
     this.#pauses.set(target, { failures, timer });
   }
 

@@ -26,3 +26,12 @@ export function newToken() {
 export function backoff(attempt, base = 500, cap = 10_000) {
   return Math.random() * Math.min(cap, base * 2 ** Math.min(attempt, 20));
 }
+
+/**
+ * @param {import('./error.js').ParleyError} error  after which a retry may help
+ * @param {number} failures  earlier ones in a row
+ * @returns {number} milliseconds to wait: as the server says, else so that many who were told the same come apart
+ */
+export function retryDelay(error, failures) {
+  return error.retryAfterMs ?? 300 + backoff(failures);
+}

@@ -3,7 +3,6 @@ package dev.parley.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.cluster.AppServer;
 import dev.parley.cluster.Node;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -71,24 +69,19 @@ class ModuleIT {
 
   private void assertChats(String script) {
     Person reader = people.inRoom("Reader", "lobby");
-    Page page = people.somebody().page();
+    Person writer = people.somebody();
     List<String> printed = new ArrayList<>();
-    page.onConsoleMessage(message -> printed.add(message.text()));
+    writer.page().onConsoleMessage(message -> printed.add(message.text()));
     String path =
         publish(
             "<!DOCTYPE html><link rel=icon href=data:,><script type=module>"
                 + script
                 + "</script>");
-    page.navigate(origin + path);
+    writer.page().navigate(origin + path);
 
     assertThat(reader.texts().last()).hasText("Hello!");
     assertThat(reader.messages().last()).containsText("Ada");
-    Awaitility.await()
-        .untilAsserted(
-            () -> {
-              page.evaluate("'takes in what the browser has printed'");
-              assertThat(printed).contains("Ada: Hello!");
-            });
+    writer.eventually(() -> assertThat(printed).contains("Ada: Hello!"));
   }
 
   /** Puts a page there, and gives its path. */

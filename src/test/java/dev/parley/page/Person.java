@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 /** Somebody at the page: what they do, and what they see. */
 final class Person {
@@ -39,6 +41,22 @@ final class Person {
     open(place);
     assertThat(see("username")).isVisible();
     return this;
+  }
+
+  /** Stops the page's clock, which only the test moves from now on; it must be installed. */
+  Person stopClock() {
+    page.clock().pauseAt(((Number) evaluate("Date.now() + 2_000")).longValue());
+    return this;
+  }
+
+  /** Waits until a check holds of what the browser has reported. */
+  void eventually(ThrowingRunnable check) {
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              evaluate("'takes in what the browser has reported'");
+              check.run();
+            });
   }
 
   Person signIn(String username) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What the page tells of typing, by a clock that only the test moves. */
@@ -26,8 +25,7 @@ class TypingRuleIT extends PageTest {
                     }));
     Clock clock = ada.page().clock();
     clock.install();
-    ada.open("#clock").signIn("Ada C");
-    clock.pauseAt(((Number) ada.evaluate("Date.now() + 2_000")).longValue());
+    ada.open("#clock").signIn("Ada C").stopClock();
 
     ada.writing().pressSequentially("h");
     expect(ada, "typing");
@@ -50,11 +48,6 @@ class TypingRuleIT extends PageTest {
 
   /** What should not have been told, but is seen late, fails the next look. */
   private void expect(Person ada, String... expected) {
-    Awaitility.await()
-        .untilAsserted(
-            () -> {
-              ada.evaluate("'takes in what the browser has reported'");
-              assertThat(told).containsExactly(expected);
-            });
+    ada.eventually(() -> assertThat(told).containsExactly(expected));
   }
 }

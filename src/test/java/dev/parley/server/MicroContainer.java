@@ -55,31 +55,11 @@ public final class MicroContainer implements DeployableContainer<LauncherConfigu
     File war = jar.resolveSibling(archive.getName()).toFile();
     archive.as(ZipExporter.class).exportTo(war, true);
     String path = "/" + archive.getName().replaceFirst("\\.war$", "");
+    URI page = URI.create("http://localhost:" + HTTP_PORT + path + "/");
     Path log = jar.resolveSibling("payara-micro.log");
     try {
-      process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-jar",
-                  jar.toString(),
-                  "--nocluster",
-                  "--port",
-                  String.valueOf(HTTP_PORT),
-                  "--prebootcommandfile",
-                  "src/test/payara/preboot.txt",
-                  "--deploy",
-                  war.getPath())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      await()
-          .atMost(START)
-          .until(
-              () ->
-                  !process.isAlive()
-                      || (Files.readString(log, ISO_8859_1).contains(UP)
-                          && answers(URI.create("http://localhost:" + HTTP_PORT + path + "/"))));
+      process = start(war, log);
+      await().atMost(START).until(() -> !process.isAlive() || isUp(log, page));
     } catch (IOException e) {
       throw new DeploymentException(path + " does not deploy", e);
     } catch (ConditionTimeoutException e) {
@@ -101,6 +81,29 @@ public final class MicroContainer implements DeployableContainer<LauncherConfigu
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private Process start(File war, Path log) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-jar",
+            jar.toString(),
+            "--nocluster",
+            "--port",
+            String.valueOf(HTTP_PORT),
+            "--prebootcommandfile",
+            "src/test/payara/preboot.txt",
+            "--deploy",
+            war.getPath())
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  /** Asks the server only once it says that it is up. */
+  private static boolean isUp(Path log, URI page) throws IOException {
+    return Files.readString(log, ISO_8859_1).contains(UP) && answers(page);
   }
 
   private static boolean answers(URI page) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * length. Not thread-safe.
  */
 public final class FrameBuilder {
+  /** Bytes. */
   private static final int LIMIT = 128 * 1024;
 
   private @Nullable Events only;
@@ -27,7 +28,7 @@ public final class FrameBuilder {
     if (only == null && joined == null) {
       only = events;
     } else {
-      join(events.text(), events.bytes());
+      join(events);
     }
   }
 
@@ -46,7 +47,13 @@ public final class FrameBuilder {
 
   /** Adds an encoded event. */
   public void add(String event) {
-    join(event, Utf8.length(event));
+    separate().add(event);
+    bytes += Utf8.length(event) + 1;
+  }
+
+  /** Whether it holds what no other reader gets, so that nobody can share it. */
+  public boolean isOwn() {
+    return joined != null;
   }
 
   /** Notes that more is due than went in. */
@@ -88,21 +95,26 @@ public final class FrameBuilder {
   }
 
   private int length() {
-    if (joined != null) {
-      return joined.length();
-    }
-    return only == null ? 0 : only.text().length();
+    return only == null ? bytes : only.bytes();
   }
 
-  private void join(String events, int length) {
-    if (joined == null) {
-      joined = new StringJoiner(",", "[", "]");
+  private void join(Events events) {
+    events.addTo(separate());
+    bytes += events.bytes() + 1;
+  }
+
+  /** The text of a frame that is not shared, with what was added before. */
+  private StringJoiner separate() {
+    StringJoiner text = joined;
+    if (text == null) {
+      text = ServerFrame.joiner();
+      joined = text;
       if (only != null) {
-        join(only.text(), only.bytes());
+        Events first = only;
         only = null;
+        join(first);
       }
     }
-    joined.add(events);
-    bytes += length + 1;
+    return text;
   }
 }

@@ -14,11 +14,16 @@ import dev.parley.message.Events;
  */
 public record Batch(Events events, long from, long to, long missed, boolean more, long since) {
   /** Nothing: no cursor has this place. */
-  static final Batch EMPTY = new Batch(Events.of(""), -1, -1, 0, false, 0);
+  static final Batch EMPTY = new Batch(Events.of(), -1, -1, 0, false, 0);
 
-  /** Whether a batch of now would be less than twice as long. */
-  boolean isMostOf(long seq) {
-    return more || seq - from < 2 * (to - from);
+  /** Whether a batch of now would be less than twice as long for a reader with this cursor. */
+  boolean isMostOf(long seq, long cursor) {
+    return more || seq - cursor < 2 * (to - cursor);
+  }
+
+  /** Whether events before and after a cursor are in it. */
+  boolean has(long cursor) {
+    return cursor > from + missed && cursor < to;
   }
 
   /** How many events are in it. */

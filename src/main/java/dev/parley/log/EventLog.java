@@ -4,7 +4,6 @@ import dev.parley.message.Events;
 import dev.parley.message.Utf8;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventLog {
   private static final int FIRST_SIZE = 8;
 
-  /** Characters after which a batch is cut, so that catching up does not make giant frames. */
+  /** Bytes after which a batch is cut, so that catching up does not make giant frames. */
   private static final int BATCH_LIMIT = 64 * 1024;
 
   /** Batches that are kept for further readers. */
@@ -108,9 +107,10 @@ public final class EventLog {
   /**
    * What a reader with this cursor gets next: everything after it, up to a size that makes a good
    * frame. Until {@link #renew}, readers with equal cursors get the same batch, even if the log has
-   * grown meanwhile, but for less than it holds: in a busy log it would otherwise be built anew for
-   * every single reader. It outlives what it holds in the log. So whoever appends must renew the
-   * log and then have the readers look again.
+   * grown meanwhile, but for less than it holds, and readers within it get its end: in a busy log
+   * it would otherwise be built anew for every single reader, and they would never stand together.
+   * It outlives what it holds in the log. So whoever appends must renew the log and then have the
+   * readers look again.
    *
    * @param cursor a seq of this log, or 0
    */
@@ -119,7 +119,23 @@ public final class EventLog {
       return Batch.EMPTY;
     }
     Batch batch = find(cursor);
-    return batch != null && batch.isMostOf(seq) ? batch : build(cursor);
+    return batch != null && batch.isMostOf(seq, cursor) ? batch : build(cursor);
+  }
+
+  /**
+   * As {@link #after}, but with all that the log holds by now, if it has everything after the
+   * cursor: for a frame that nobody shares, since more goes with it.
+   *
+   * @param cursor a seq of this log, or 0
+   */
+  public Batch allAfter(long cursor) {
+    if (cursor >= seq) {
+      return Batch.EMPTY;
+    }
+    synchronized (this) {
+      Batch old = find(cursor);
+      return old != null && isGone(cursor) ? old : join(cursor);
+    }
   }
 
   /** Lets go of the batch that readers share: the next holds all that was appended before. */
@@ -152,33 +168,66 @@ public final class EventLog {
   private Batch build(long cursor) {
     synchronized (this) {
       Batch old = find(cursor);
-      if (old != null && (old.isMostOf(seq) || cursor < oldest() - 1)) {
+      if (old != null && (old.isMostOf(seq, cursor) || isGone(cursor))) {
         return old;
       }
-      if (start > seq) { // skipped to, and nothing came yet
-        return Batch.EMPTY;
-      }
-      long first = Math.max(cursor + 1, oldest());
-      StringJoiner text = new StringJoiner(",");
-      int bytes = -1; // a comma is before each but the first
-      long last = first - 1;
-      while (last < seq && text.length() < BATCH_LIMIT) {
-        last++;
-        Entry entry = ring[slot(last)];
-        text.add(entry.event());
-        bytes += entry.bytes() + 1;
-      }
-      Batch batch =
-          new Batch(
-              Events.of(text.toString(), bytes),
-              cursor,
-              last,
-              first - 1 - cursor,
-              last < seq,
-              ring[slot(first)].time());
+      Batch longer = longer(cursor);
+      Batch batch = longer == null ? join(cursor) : end(longer, cursor);
       share(batch, old);
       return batch;
     }
+  }
+
+  /** What others share and a reader within it may share the end of; null if there is none. */
+  private @Nullable Batch longer(long cursor) {
+    for (Batch batch : shared) {
+      if (batch.has(cursor) && batch.isMostOf(seq, cursor) && !isGone(cursor)) {
+        return batch;
+      }
+    }
+    return null;
+  }
+
+  private Batch end(Batch longer, long cursor) {
+    int bytes = -1; // a comma is before each but the first
+    for (long at = cursor + 1; at <= longer.to(); at++) {
+      bytes += ring[slot(at)].bytes() + 1;
+    }
+    return new Batch(
+        longer.events().last((int) (longer.to() - cursor), bytes),
+        cursor,
+        longer.to(),
+        0,
+        longer.more(),
+        ring[slot(cursor + 1)].time());
+  }
+
+  private Batch join(long cursor) {
+    if (start > seq) { // skipped to, and nothing came yet
+      return Batch.EMPTY;
+    }
+    long first = Math.max(cursor + 1, oldest());
+    List<String> events = new ArrayList<>();
+    int bytes = -1; // a comma is before each but the first
+    long last = first - 1;
+    while (last < seq && bytes < BATCH_LIMIT) {
+      last++;
+      Entry entry = ring[slot(last)];
+      events.add(entry.event());
+      bytes += entry.bytes() + 1;
+    }
+    return new Batch(
+        new Events(events, bytes),
+        cursor,
+        last,
+        first - 1 - cursor,
+        last < seq,
+        ring[slot(first)].time());
+  }
+
+  /** Whether something after the cursor is no longer kept. */
+  private boolean isGone(long cursor) {
+    return cursor < oldest() - 1;
   }
 
   private @Nullable Batch find(long cursor) {

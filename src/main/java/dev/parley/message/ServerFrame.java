@@ -2,6 +2,7 @@ package dev.parley.message;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,14 @@ public final class ServerFrame {
     this.bytes = bytes;
   }
 
-  /** A frame of events that are joined by commas already. */
-  public static ServerFrame of(String events) {
-    return of(events, Utf8.length(events));
+  /** A frame of one event. */
+  public static ServerFrame of(String event) {
+    return new ServerFrame("[" + event + "]", Utf8.length(event) + BRACKETS);
   }
 
-  /** A frame of such events; {@code bytes} is their length in UTF-8. */
-  static ServerFrame of(String events, int bytes) {
-    return new ServerFrame("[" + events + "]", bytes + BRACKETS);
+  /** Joins events to the text of a frame. */
+  public static StringJoiner joiner() {
+    return new StringJoiner(",", "[", "]");
   }
 
   /** The whole array. */

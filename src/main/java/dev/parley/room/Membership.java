@@ -70,7 +70,11 @@ final class Membership {
       return;
     }
     collectPresence(frame);
-    messages.collect(frame);
+    if (frame.isOwn() && !room.isFull()) {
+      messages.collectOwn(frame);
+    } else {
+      messages.collect(frame);
+    }
     collectTyping(frame);
   }
 

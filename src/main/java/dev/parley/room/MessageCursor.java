@@ -52,9 +52,25 @@ final class MessageCursor {
     return isLost() ? 0 : Math.max(0, log.seq() - seq);
   }
 
-  /** Adds what is due, and before it how much the log no longer had; tells if there was any. */
-  boolean collect(FrameBuilder frame) {
-    Batch batch = log.after(seq);
+  /** Adds what is due, as others share it, and before it how much the log no longer had. */
+  void collect(FrameBuilder frame) {
+    add(log.after(seq), frame);
+  }
+
+  /** As {@link #collect}, but shared with nobody, and so with what has come most recently. */
+  void collectOwn(FrameBuilder frame) {
+    add(log.allAfter(seq), frame);
+  }
+
+  /** Adds all that is due, however much it is. */
+  void collectAll(FrameBuilder frame) {
+    while (add(log.after(seq), frame)) {
+      // until nothing is left
+    }
+  }
+
+  /** Adds what is due; tells if there was any. */
+  private boolean add(Batch batch, FrameBuilder frame) {
     if (batch.isEmpty()) {
       return false;
     }
@@ -69,12 +85,5 @@ final class MessageCursor {
       frame.cut();
     }
     return true;
-  }
-
-  /** Adds all that is due, however much it is. */
-  void collectAll(FrameBuilder frame) {
-    while (collect(frame)) {
-      // until nothing is left
-    }
   }
 }

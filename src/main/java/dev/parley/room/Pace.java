@@ -1,34 +1,52 @@
 package dev.parley.room;
 
 import dev.parley.delivery.Flusher;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * When the next pass of a room is worth it. What a pass carried is under way to its senders, who
  * answer with as much: a pass that waits for it costs less for each message. Rooms where few
- * messages are under way wait for nothing. Passes begin one at a time; the rest is thread-safe.
+ * messages are under way wait for nothing.
+ *
+ * <p>A room is full if even answers had better wait for the pass that is due. That depends on how
+ * many senders wait for one, which nobody can see: a busy room tries it for one pass now and then,
+ * and stays full as long as passes carry many. Passes begin one at a time, and alone guard what is
+ * not volatile; the rest is thread-safe.
  */
 final class Pace implements Flusher.Shared {
-  /** Messages of a pass from which on the next waits for as many. */
+  /** Messages of a pass from which on the next waits for more. */
   private static final int MANY = 8;
 
-  /** Messages that are always enough: as many more come while they are written. */
+  /** Messages that a pass waits for in a small room, and that a pass of a full one carries. */
   private static final int FULL = 48;
 
+  /** Readers for each message that a pass of a large room waits for, if it is not full. */
+  private static final int SHARE = 3;
+
+  /** Passes until a room that was not full is tried again. */
+  private static final int RETRY = 32;
+
   private final LongSupplier newest;
+  private final IntSupplier readers;
   private final Runnable renew;
 
   private volatile long seq; // of the last message when the last pass began
   private volatile long carried; // messages, by the last pass
+  private volatile boolean full;
+  private boolean proven; // not only by the pass before it was full
+  private int pause; // passes until it is tried
 
   /**
    * No messages yet.
    *
    * @param newest the seq of the last message
+   * @param readers how many there are
    * @param renew lets go of what the readers share
    */
-  Pace(LongSupplier newest, Runnable renew) {
+  Pace(LongSupplier newest, IntSupplier readers, Runnable renew) {
     this.newest = newest;
+    this.readers = readers;
     this.renew = renew;
   }
 
@@ -42,17 +60,29 @@ final class Pace implements Flusher.Shared {
     long last = newest.getAsLong();
     carried = last - seq;
     seq = last;
+    if (carried >= FULL) {
+      proven = full;
+      full = full || --pause < 0;
+    } else if (full) {
+      full = false;
+      pause = proven ? 0 : RETRY;
+    }
     renew();
   }
 
   @Override
   public boolean hasEnough() {
-    long wanted = Math.min(carried, FULL);
-    return wanted < MANY || newest.getAsLong() - seq >= wanted;
+    long before = carried;
+    return before < MANY || newest.getAsLong() - seq >= wanted(before);
+  }
+
+  private long wanted(long before) {
+    long again = Math.min(before, FULL);
+    return full ? again : Math.max(again, readers.getAsInt() / SHARE);
   }
 
   /** Whether so much comes that even answers are better off with the pass that is due. */
   boolean isFull() {
-    return carried >= FULL;
+    return full;
   }
 }

@@ -55,7 +55,7 @@ final class Room implements PresenceManager.Listener {
     this.typingExpiry = services.config().typingExpiry();
     this.clock = services.clock();
     this.owner = owner;
-    this.pace = new Pace(() -> messages().seq(), this::renew);
+    this.pace = new Pace(() -> messages().seq(), readers::size, this::renew);
     this.flusher = new Flusher(services.clock(), services.writers(), readers, pace);
     this.audience = new Audience(name, services, flusher::request);
     this.place = services.presence().room(name, this);
@@ -89,12 +89,17 @@ final class Room implements PresenceManager.Listener {
     return audience;
   }
 
+  /** Whether so much comes that all readers are better off with what they share. */
+  boolean isFull() {
+    return pace.isFull();
+  }
+
   /**
    * Whether all that is due to the readers by now will be written without a wake, as soon as with
    * one, or so that it is worth waiting for.
    */
   boolean willWrite() {
-    return flusher.isDue() && (readers.size() <= FEW || pace.isFull());
+    return flusher.isDue() && (readers.size() <= FEW || isFull());
   }
 
   /** Adds a connection; its user is in the room after {@link #enter}. */

@@ -17,7 +17,7 @@ class FrameBuilderTest {
 
   @Test
   void shouldPassOnAFrameThatGoesAlone() {
-    Events shared = Events.of("1,2");
+    Events shared = Events.of("1", "2");
     builder.add(shared);
 
     assertThat(builder.build()).isSameAs(shared.frame());
@@ -25,11 +25,22 @@ class FrameBuilderTest {
 
   @Test
   void shouldJoinFramesAndEventsInOrder() {
-    builder.add(Events.of("1,2"));
+    builder.add(Events.of("1", "2"));
     builder.add("3");
     builder.add(Events.of("4"));
 
     assertThat(builder.build().text()).isEqualTo("[1,2,3,4]");
+  }
+
+  @Test
+  void shouldJoinWhatOthersHaveAsAFrame() {
+    Events shared = Events.of("1", "2");
+    shared.frame();
+    builder.add("0");
+    builder.add(shared);
+
+    assertThat(builder.isOwn()).isTrue();
+    assertThat(builder.build().text()).isEqualTo("[0,1,2]");
   }
 
   @Test
@@ -49,7 +60,7 @@ class FrameBuilderTest {
     builder.add("answer");
     assertThat(builder.messages()).isZero();
 
-    builder.addMessages(Events.of("1,2"), 2, -7);
+    builder.addMessages(Events.of("1", "2"), 2, -7);
     builder.addMissed("lagged", 5);
     builder.addMessages(Events.of("3"), 1, -9);
     builder.addMessages(Events.of("4"), 1, 20);

@@ -78,8 +78,7 @@ class EventLogTest {
 
     Events events = log.after(1).events();
 
-    assertThat(events.text()).isEqualTo("\"ä€\",\"\ud83d\ude00\",4");
-    assertThat(events.bytes()).isEqualTo(events.text().getBytes(UTF_8).length);
+    assertThat(events.frame().text()).isEqualTo("[\"ä€\",\"\ud83d\ude00\",4]");
     assertThat(events.frame().bytes()).isEqualTo(events.frame().text().getBytes(UTF_8).length);
   }
 
@@ -119,12 +118,42 @@ class EventLogTest {
   }
 
   @Test
+  void shouldGiveAReaderWithinWhatOthersShareTheEndOfThat() {
+    append(1);
+    log.append(seq -> "\"é\"");
+    append(4);
+    Batch all = log.after(0);
+    append(1);
+
+    Batch end = log.after(1);
+
+    assertThat(end.to()).isEqualTo(all.to());
+    assertThat(end.size()).isEqualTo(5);
+    assertThat(end.events().frame().text()).isEqualTo("[\"é\",3,4,5,6]");
+    assertThat(end.events().bytes()).isEqualTo("\"é\",3,4,5,6".getBytes(UTF_8).length);
+    assertThat(log.after(1)).isSameAs(end);
+    assertThat(log.after(5).events().frame().text()).isEqualTo("[6,7]"); // twice what is shared
+  }
+
+  @Test
+  void shouldGiveAllThatCameByNowToWhoeverSharesItWithNobody() {
+    append(3);
+    Batch shared = log.after(0);
+    append(1);
+
+    assertThat(log.allAfter(0).events().frame().text()).isEqualTo("[1,2,3,4]");
+    assertThat(log.allAfter(4).isEmpty()).isTrue();
+    assertThat(log.after(0)).isSameAs(shared);
+  }
+
+  @Test
   void shouldShareABatchThatTheLogNoLongerHas() {
     append(3);
     Batch batch = log.after(1);
     append(CAPACITY);
 
     assertThat(log.after(1)).isSameAs(batch);
+    assertThat(log.allAfter(1)).isSameAs(batch);
   }
 
   @Test

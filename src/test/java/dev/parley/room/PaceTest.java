@@ -2,12 +2,14 @@ package dev.parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
   private final AtomicLong seq = new AtomicLong();
-  private final Pace pace = new Pace(seq::get, () -> {});
+  private final AtomicInteger readers = new AtomicInteger();
+  private final Pace pace = new Pace(seq::get, readers::get, () -> {});
 
   @Test
   void shouldWaitForNothingAfterAPassOfFewMessages() {
@@ -37,15 +39,56 @@ class PaceTest {
   }
 
   @Test
+  void shouldWaitForAMessageForEachThreeReadersOfALargeRoom() {
+    readers.set(300);
+    passWith(8);
+
+    seq.addAndGet(99);
+    assertThat(pace.hasEnough()).isFalse();
+    seq.addAndGet(1);
+    assertThat(pace.hasEnough()).isTrue();
+  }
+
+  @Test
+  void shouldNotWaitForMoreWhenItIsFull() {
+    readers.set(300);
+    passWith(48);
+
+    seq.addAndGet(48);
+
+    assertThat(pace.isFull()).isTrue();
+    assertThat(pace.hasEnough()).isTrue();
+  }
+
+  @Test
   void shouldBeFullAsLongAsPassesCarryMany() {
     passWith(47);
     assertThat(pace.isFull()).isFalse();
 
     passWith(48);
     assertThat(pace.isFull()).isTrue();
+    passWith(48);
+    assertThat(pace.isFull()).isTrue();
 
-    passWith(1);
+    passWith(47);
     assertThat(pace.isFull()).isFalse();
+    passWith(48);
+    assertThat(pace.isFull()).isTrue();
+  }
+
+  @Test
+  void shouldTryAgainOnlyNowAndThenToBeFullWhereThatHadPassesCarryLess() {
+    passWith(48);
+    passWith(16);
+    assertThat(pace.isFull()).isFalse();
+
+    for (int pass = 0; pass < 32; pass++) {
+      passWith(48);
+      assertThat(pace.isFull()).isFalse();
+    }
+
+    passWith(48);
+    assertThat(pace.isFull()).isTrue();
   }
 
   @Test

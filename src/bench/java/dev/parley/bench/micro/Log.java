@@ -1,7 +1,6 @@
 package dev.parley.bench.micro;
 
 import dev.parley.delivery.FrameBuilder;
-import dev.parley.log.Batch;
 import dev.parley.log.EventLog;
 import dev.parley.message.ServerFrame;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -62,15 +61,15 @@ public class Log {
 
   /** The frame of the first reader with this cursor. */
   @Benchmark
-  public Batch buildFrame(Waiting state) {
+  public ServerFrame buildFrame(Waiting state) {
     state.log.renew();
-    return state.log.after(state.cursor);
+    return state.log.after(state.cursor).events().frame();
   }
 
   /** The frame of a further reader with this cursor. */
   @Benchmark
-  public Batch shareFrame(Waiting state) {
-    return state.log.after(state.cursor);
+  public ServerFrame shareFrame(Waiting state) {
+    return state.log.after(state.cursor).events().frame();
   }
 
   /** The frame of the one who posted, with an answer before the messages. */
@@ -78,7 +77,7 @@ public class Log {
   public ServerFrame buildFrameWithAnswer(Waiting state) {
     FrameBuilder frame = new FrameBuilder();
     frame.add(ACK);
-    frame.add(state.log.after(state.cursor).events());
+    frame.add(state.log.allAfter(state.cursor).events());
     return frame.build();
   }
 }

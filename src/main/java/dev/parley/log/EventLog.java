@@ -173,21 +173,27 @@ public final class EventLog {
       }
       Batch longer = longer(cursor);
       Batch batch = longer == null ? join(cursor) : end(longer, cursor);
-      share(batch, old);
+      if (!batch.isEmpty()) {
+        share(batch, old);
+      }
       return batch;
     }
   }
 
   /** What others share and a reader within it may share the end of; null if there is none. */
   private @Nullable Batch longer(long cursor) {
+    if (isGone(cursor)) {
+      return null;
+    }
     for (Batch batch : shared) {
-      if (batch.has(cursor) && batch.isMostOf(seq, cursor) && !isGone(cursor)) {
+      if (batch.has(cursor) && batch.isMostOf(seq, cursor)) {
         return batch;
       }
     }
     return null;
   }
 
+  /** What of a longer batch is after the cursor, all of which is still kept. */
   private Batch end(Batch longer, long cursor) {
     int bytes = -1; // a comma is before each but the first
     for (long at = cursor + 1; at <= longer.to(); at++) {
@@ -202,6 +208,7 @@ public final class EventLog {
         ring[slot(cursor + 1)].time());
   }
 
+  /** What the log holds after the cursor, up to a size that makes a good frame. */
   private Batch join(long cursor) {
     if (start > seq) { // skipped to, and nothing came yet
       return Batch.EMPTY;

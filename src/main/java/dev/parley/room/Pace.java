@@ -34,8 +34,8 @@ final class Pace implements Flusher.Shared {
   private volatile long seq; // of the last message when the last pass began
   private volatile long carried; // messages, by the last pass
   private volatile boolean full;
-  private boolean proven; // not only by the pass before it was full
-  private int pause; // passes until it is tried
+  private boolean proven; // it has been full for longer than the pass that tried it
+  private int pause; // passes of many messages until it is tried
 
   /**
    * No messages yet.
@@ -60,14 +60,21 @@ final class Pace implements Flusher.Shared {
     long last = newest.getAsLong();
     carried = last - seq;
     seq = last;
-    if (carried >= FULL) {
-      proven = full;
-      full = full || --pause < 0;
-    } else if (full) {
-      full = false;
-      pause = proven ? 0 : RETRY;
-    }
+    note(carried >= FULL);
     renew();
+  }
+
+  /** Notes whether a pass carries many, and with that whether the room is full until the next. */
+  private void note(boolean many) {
+    if (full) {
+      pause = many || proven ? 0 : RETRY;
+      proven = many;
+      full = many;
+    } else if (many && pause > 0) {
+      pause--;
+    } else {
+      full = many;
+    }
   }
 
   @Override

@@ -22,20 +22,14 @@ class PaceTest {
   void shouldWaitForAsManyMessagesAsTheLastPassCarried() {
     passWith(8);
 
-    seq.addAndGet(7);
-    assertThat(pace.hasEnough()).isFalse();
-    seq.addAndGet(1);
-    assertThat(pace.hasEnough()).isTrue();
+    assertWaitsFor(8);
   }
 
   @Test
   void shouldNotWaitForMoreThanIsAlwaysEnough() {
     passWith(128);
 
-    seq.addAndGet(47);
-    assertThat(pace.hasEnough()).isFalse();
-    seq.addAndGet(1);
-    assertThat(pace.hasEnough()).isTrue();
+    assertWaitsFor(48);
   }
 
   @Test
@@ -43,10 +37,7 @@ class PaceTest {
     readers.set(300);
     passWith(8);
 
-    seq.addAndGet(99);
-    assertThat(pace.hasEnough()).isFalse();
-    seq.addAndGet(1);
-    assertThat(pace.hasEnough()).isTrue();
+    assertWaitsFor(100);
   }
 
   @Test
@@ -54,10 +45,8 @@ class PaceTest {
     readers.set(300);
     passWith(48);
 
-    seq.addAndGet(48);
-
     assertThat(pace.isFull()).isTrue();
-    assertThat(pace.hasEnough()).isTrue();
+    assertWaitsFor(48);
   }
 
   @Test
@@ -98,6 +87,13 @@ class PaceTest {
     seq.set(0);
     pace.begins();
 
+    assertThat(pace.hasEnough()).isTrue();
+  }
+
+  private void assertWaitsFor(int messages) {
+    seq.addAndGet(messages - 1);
+    assertThat(pace.hasEnough()).isFalse();
+    seq.addAndGet(1);
     assertThat(pace.hasEnough()).isTrue();
   }
 

@@ -47,7 +47,11 @@ public class ChatEndpoint {
 
   /** The login must know it again to forget it. */
   @SuppressWarnings("UnnecessaryLambda")
-  private final Runnable signOut = () -> registry.signOut(connection);
+  private final Runnable signOut =
+      () -> {
+        registry.signOut(connection);
+        transport.awaitClosed();
+      };
 
   /** Registers the connection. */
   @OnOpen

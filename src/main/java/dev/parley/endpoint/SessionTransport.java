@@ -15,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ final class SessionTransport implements Transport {
 
   /** Much longer than a write that does not block, and bounded where the end holds it up. */
   private static final long LAST_WRITE_MILLIS = 100;
+
+  private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
   /**
    * Bytes: less than the network takes of its own within one machine. What it does not take is kept
@@ -113,6 +116,16 @@ final class SessionTransport implements Transport {
       session.close(new CloseReason(() -> code.code(), code.reason()));
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e);
+    }
+  }
+
+  /**
+   * Waits until the connection is gone, at most 100 ms: WildFly closes in a thread of its own, and
+   * with the end of the login it would cut the connection before that has told the client why.
+   */
+  void awaitClosed() {
+    for (int millis = 0; session.isOpen() && millis < LAST_WRITE_MILLIS; millis++) {
+      LockSupport.parkNanos(MILLISECOND);
     }
   }
 

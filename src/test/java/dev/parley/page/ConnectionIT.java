@@ -165,10 +165,8 @@ class ConnectionIT {
   @Test
   void shouldTellThatTheServerRestartsAndWhenItTriesAgain() {
     Cut cut = new Cut();
-    Person ada = people.somebody();
+    Person ada = people.somebody().pauseLongest();
     cut.route(ada);
-    ada.page().addInitScript("Math.random = () => 1"); // the longest pauses that there may be
-    ada.page().clock().install();
     ada.open("#restart").signIn("Ada Y").stopClock();
 
     cut.refuse();

@@ -43,6 +43,16 @@ final class Person {
     return this;
   }
 
+  /**
+   * Has the page, once opened, take its random pauses as long as they may be, by a clock that
+   * {@link #stopClock} can stop.
+   */
+  Person pauseLongest() {
+    page.addInitScript("Math.random = () => 1");
+    page.clock().install();
+    return this;
+  }
+
   /** Stops the page's clock, which only the test moves from now on; it must be installed. */
   Person stopClock() {
     page.clock().pauseAt(((Number) evaluate("Date.now() + 2_000")).longValue());

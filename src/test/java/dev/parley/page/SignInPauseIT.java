@@ -17,11 +17,9 @@ class SignInPauseIT extends PageTest {
 
   @Test
   void shouldAskAgainAfterLongerAndLongerPauses() {
-    Person ada = people.somebody();
-    ada.page().addInitScript("Math.random = () => 1"); // the longest pauses that there may be
+    Person ada = people.somebody().pauseLongest();
     ada.page().routeWebSocket(Pattern.compile(".*/chat$"), this::refuse);
     Clock clock = ada.page().clock();
-    clock.install();
     ada.openSignIn("#pause").stopClock();
 
     ada.see("username").fill("Ada P");

@@ -22,22 +22,42 @@ public class Handshake extends ServerEndpointConfig.Configurator {
   private static final String ACCEPTED = "dev.parley.accepted";
   private static final Caller STRANGER = new Caller(null, null, null, null, new FrameOutput());
 
+  private volatile @Nullable CDI<Object> cdi; // written under the lock alone
+
   @Override
   public <T> T getEndpointInstance(Class<T> endpoint) {
-    return CDI.current().select(endpoint).get();
+    return cdi().select(endpoint).get();
   }
 
   @Override
   public void modifyHandshake(
       ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {
     if (!(request.getUserPrincipal() instanceof Caller)) {
-      ChatConfig config = CDI.current().select(ChatConfig.class).get();
+      ChatConfig config = cdi().select(ChatConfig.class).get();
       boolean accepted =
           !config.usesContainerAuth()
               && new Origins(config.origins())
                   .allow(first(request, "Origin"), first(request, "Host"), null);
       endpoint.getUserProperties().put(ACCEPTED, accepted);
     }
+  }
+
+  /**
+   * The application's CDI, asked for once and by one thread: before CDI 5.0 {@code CDI.current()}
+   * fails now and then where several ask, as when clients come back to a server that has started.
+   */
+  private CDI<Object> cdi() {
+    CDI<Object> known = cdi;
+    if (known == null) {
+      synchronized (this) {
+        known = cdi;
+        if (known == null) {
+          known = CDI.current();
+          cdi = known;
+        }
+      }
+    }
+    return known;
   }
 
   /** Whether a session's handshake was in order; one that nobody has checked was not. */

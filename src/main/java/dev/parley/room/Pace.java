@@ -29,6 +29,7 @@ final class Pace implements Flusher.Shared {
 
   private final LongSupplier newest;
   private final IntSupplier readers;
+  private final int most;
   private final Runnable renew;
 
   private volatile long seq; // of the last message when the last pass began
@@ -42,11 +43,14 @@ final class Pace implements Flusher.Shared {
    *
    * @param newest the seq of the last message
    * @param readers how many there are
+   * @param kept messages that the log keeps: a pass waits for half of them at most, so that none
+   *     goes before it begins
    * @param renew lets go of what the readers share
    */
-  Pace(LongSupplier newest, IntSupplier readers, Runnable renew) {
+  Pace(LongSupplier newest, IntSupplier readers, int kept, Runnable renew) {
     this.newest = newest;
     this.readers = readers;
+    this.most = kept / 2;
     this.renew = renew;
   }
 
@@ -85,7 +89,7 @@ final class Pace implements Flusher.Shared {
 
   private long wanted(long before) {
     long again = Math.min(before, FULL);
-    return full ? again : Math.max(again, readers.getAsInt() / SHARE);
+    return Math.min(most, full ? again : Math.max(again, readers.getAsInt() / SHARE));
   }
 
   /** Whether so much comes that even answers are better off with the pass that is due. */

@@ -55,7 +55,8 @@ final class Room implements PresenceManager.Listener {
     this.typingExpiry = services.config().typingExpiry();
     this.clock = services.clock();
     this.owner = owner;
-    this.pace = new Pace(() -> messages().seq(), readers::size, this::renew);
+    this.pace =
+        new Pace(() -> messages().seq(), readers::size, services.config().logSize(), this::renew);
     this.flusher = new Flusher(services.clock(), services.writers(), readers, pace);
     this.audience = new Audience(name, services, flusher::request);
     this.place = services.presence().room(name, this);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
   private final AtomicLong seq = new AtomicLong();
   private final AtomicInteger readers = new AtomicInteger();
-  private final Pace pace = new Pace(seq::get, readers::get, () -> {});
+  private final Pace pace = new Pace(seq::get, readers::get, 500, () -> {});
 
   @Test
   void shouldWaitForNothingAfterAPassOfFewMessages() {
@@ -47,6 +47,14 @@ class PaceTest {
 
     assertThat(pace.isFull()).isTrue();
     assertWaitsFor(48);
+  }
+
+  @Test
+  void shouldWaitForHalfOfWhatTheLogKeepsAtMost() {
+    readers.set(1000);
+    passWith(8);
+
+    assertWaitsFor(250);
   }
 
   @Test

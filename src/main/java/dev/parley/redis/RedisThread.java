@@ -47,23 +47,11 @@ final class RedisThread implements Executor {
 
   /** Runs a task that has an outcome; fails with a refusal when too much waits. */
   <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> task) {
-    CompletableFuture<T> outcome = new CompletableFuture<>();
     try {
-      execute(
-          () ->
-              begin(task)
-                  .whenComplete(
-                      (result, failure) -> {
-                        if (failure == null) {
-                          outcome.complete(result);
-                        } else {
-                          outcome.completeExceptionally(failure);
-                        }
-                      }));
+      return CompletableFuture.supplyAsync(task, this).thenCompose(begun -> begun);
     } catch (RejectedExecutionException e) {
-      outcome.completeExceptionally(unavailable());
+      return CompletableFuture.failedStage(unavailable());
     }
-    return outcome;
   }
 
   /** Begins what has an outcome; that it could not begin is one, too. */

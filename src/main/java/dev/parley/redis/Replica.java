@@ -209,11 +209,10 @@ abstract class Replica<C, S> implements Subscriptions.Follower {
   }
 
   private void finish(CompletableFuture<Void> outcome, @Nullable Throwable failure) {
+    complete(outcome, failure);
     if (failure == null) {
-      outcome.complete(null);
       tellRead();
     } else {
-      outcome.completeExceptionally(failure);
       fail(failure);
     }
     CompletableFuture<Void> following = next;

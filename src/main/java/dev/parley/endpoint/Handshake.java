@@ -22,7 +22,7 @@ public class Handshake extends ServerEndpointConfig.Configurator {
   private static final String ACCEPTED = "dev.parley.accepted";
   private static final Caller STRANGER = new Caller(null, null, null, null, new FrameOutput());
 
-  private volatile @Nullable CDI<Object> cdi; // written under the lock alone
+  private @Nullable CDI<Object> cdi; // guarded by the monitor
 
   @Override
   public <T> T getEndpointInstance(Class<T> endpoint) {
@@ -46,17 +46,9 @@ public class Handshake extends ServerEndpointConfig.Configurator {
    * The application's CDI, asked for once and by one thread: before CDI 5.0 {@code CDI.current()}
    * fails now and then where several ask, as when clients come back to a server that has started.
    */
-  private CDI<Object> cdi() {
-    CDI<Object> known = cdi;
-    if (known == null) {
-      synchronized (this) {
-        known = cdi;
-        if (known == null) {
-          known = CDI.current();
-          cdi = known;
-        }
-      }
-    }
+  private synchronized CDI<Object> cdi() {
+    CDI<Object> known = cdi == null ? CDI.current() : cdi;
+    cdi = known;
     return known;
   }
 

@@ -148,8 +148,9 @@ public final class Connection implements Flusher.Reader {
     broken = true;
   }
 
-  boolean isBroken() {
-    return broken;
+  /** Whether the server closes it because a write has failed, and nobody reported more. */
+  boolean hasFailedWrite() {
+    return outbox.closing() == CloseCode.FAULT && !broken;
   }
 
   /** Closes after the answers that wait. */

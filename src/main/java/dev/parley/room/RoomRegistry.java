@@ -215,8 +215,8 @@ public class RoomRegistry {
         users.release(user, connection);
         attendance.depart(user, connection, orderly);
       }
-    } else if (orderly && user != null && !connection.isBroken()) {
-      // a write had failed because the client's close was just coming: it left on purpose
+    } else if (orderly && user != null && connection.hasFailedWrite()) {
+      // because the client's close was just coming: it left on purpose
       attendance.depart(user, connection, true);
     }
   }

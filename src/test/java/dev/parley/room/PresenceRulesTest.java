@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.delivery.CloseCode;
 import dev.parley.room.TestChat.Client;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -117,6 +118,21 @@ class PresenceRulesTest {
     ada.disconnect(true);
 
     assertThat(bob.only("userLeft").getString("reason")).isEqualTo("left");
+  }
+
+  @Test
+  void shouldNotTakeTheAnswerToItsOwnCloseForALeave() {
+    Client ada = chat.signIn("Ada").join("java");
+    Client bob = chat.signIn("Bob").join("java");
+    bob.events();
+    ada.connection.close(CloseCode.TOO_SLOW);
+    assertThat(ada.closed()).containsExactly(CloseCode.TOO_SLOW);
+
+    ada.disconnect(true); // some clients answer with 1000, whatever the code was
+    assertThat(bob.events("userLeft")).isEmpty();
+    chat.advance(Duration.ofSeconds(6));
+
+    assertThat(bob.only("userLeft").getString("reason")).isEqualTo("disconnected");
   }
 
   @Test

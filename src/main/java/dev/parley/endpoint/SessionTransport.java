@@ -3,6 +3,7 @@ package dev.parley.endpoint;
 import dev.parley.delivery.CloseCode;
 import dev.parley.delivery.Transport;
 import dev.parley.message.ServerFrame;
+import dev.parley.runtime.ChatClock.Cancellable;
 import dev.parley.runtime.FrameContext;
 import dev.parley.web.FrameOutput;
 import jakarta.websocket.CloseReason;
@@ -47,22 +48,27 @@ final class SessionTransport implements Transport {
   private final Session session;
   private final FrameOutput output;
   private final BlockingWrites blocking;
+  private final CloseAnswers answers;
 
   /** Guards no state: it is held for the time of a write, since that is what the end awaits. */
   private final Lock sending = new ReentrantLock();
 
   private volatile boolean over;
+  private volatile Cancellable answer = () -> {}; // that is due
 
   /**
    * The far end of an open session.
    *
    * @param output of the connection
    * @param blocking what blocking writes are like on this server
+   * @param answers to close frames
    */
-  SessionTransport(Session session, FrameOutput output, BlockingWrites blocking) {
+  SessionTransport(
+      Session session, FrameOutput output, BlockingWrites blocking, CloseAnswers answers) {
     this.session = session;
     this.output = output;
     this.blocking = blocking;
+    this.answers = answers;
   }
 
   @Override
@@ -112,6 +118,28 @@ final class SessionTransport implements Transport {
 
   @Override
   public void close(CloseCode code) {
+    if (!offerClose(code)) {
+      closeSession(code);
+      return;
+    }
+    Cancellable due = answers.expect(() -> closeSession(code));
+    answer = due;
+    if (over) {
+      due.cancel();
+    }
+  }
+
+  /** Sends the close frame directly if it can; tells whether the answer will end the connection. */
+  private boolean offerClose(CloseCode code) {
+    try {
+      return output.offerClose(code.code(), code.reason());
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.TRACE, "the connection had gone", e);
+      return false;
+    }
+  }
+
+  private void closeSession(CloseCode code) {
     try {
       session.close(new CloseReason(() -> code.code(), code.reason()));
     } catch (IOException | RuntimeException e) {
@@ -121,10 +149,12 @@ final class SessionTransport implements Transport {
 
   /**
    * Waits until the connection is gone, at most 100 ms: WildFly closes in a thread of its own, and
-   * with the end of the login it would cut the connection before that has told the client why.
+   * with the end of the login it would cut the connection before that has told the client why. None
+   * does that with a connection that has an output of its own.
    */
   void awaitClosed() {
-    for (int millis = 0; session.isOpen() && millis < LAST_WRITE_MILLIS; millis++) {
+    boolean inDanger = !output.isOpen();
+    for (int millis = 0; inDanger && session.isOpen() && millis < LAST_WRITE_MILLIS; millis++) {
       LockSupport.parkNanos(MILLISECOND);
     }
   }
@@ -132,6 +162,7 @@ final class SessionTransport implements Transport {
   /** The session ends: no blocking write begins any more, and one under way comes to its end. */
   void end() {
     over = true;
+    answer.cancel();
     try {
       if (sending.tryLock(LAST_WRITE_MILLIS, TimeUnit.MILLISECONDS)) {
         sending.unlock();

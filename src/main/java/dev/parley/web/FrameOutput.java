@@ -4,6 +4,8 @@ import dev.parley.message.ServerFrame;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Where frames can go directly: the output of a connection that was upgraded by the Servlet API,
  * beside Tyrus, which writes to it as well. Tyrus encodes a text for each receiver anew; here all
  * share the bytes. (No extension changes them: the endpoint has none.)
+ *
+ * <p>Nor does Tyrus wait for an answer to its close frame: it ends the connection in the thread
+ * that closes. If the answer comes just then, Payara and GlassFish take it for an HTTP request, and
+ * from then on serve two requests at a time with the same objects: one may get what is for another,
+ * or of its user. Where the close frame goes out here, the thread that reads the answer ends the
+ * connection.
  *
  * <p>Thread-safe: a lock guards that no frame goes out within another, or after the close frame. No
  * write of a frame that is offered blocks under it.
@@ -57,6 +65,41 @@ public final class FrameOutput {
     }
   }
 
+  /**
+   * Writes a close frame if it is open and that does not block, unless one has gone out already;
+   * tells whether the client's answer will end the connection, or has.
+   *
+   * @param reason in UTF-8 at most 123 bytes
+   */
+  public boolean offerClose(int code, String reason) throws IOException {
+    ServletOutputStream to = stream;
+    if (to == null) {
+      return false;
+    }
+    writing.lock();
+    try {
+      if (!closed && to.isReady()) {
+        closed = true;
+        to.write(closeFrame(code, reason));
+        to.flush();
+      }
+      return closed;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static byte[] closeFrame(int code, String reason) {
+    byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+    int length = Short.BYTES + text.length;
+    return ByteBuffer.allocate(2 + length)
+        .put(CLOSE)
+        .put((byte) length)
+        .putShort((short) code)
+        .put(text)
+        .array();
+  }
+
   /** What Tyrus writes to: each frame with one call. */
   private final class Beside extends ServletOutputStream {
     private final ServletOutputStream to;
@@ -69,8 +112,10 @@ public final class FrameOutput {
     public void write(byte[] frame, int offset, int length) throws IOException {
       writing.lock();
       try {
-        closed |= length > 0 && frame[offset] == CLOSE;
-        to.write(frame, offset, length);
+        if (!closed) {
+          closed = length > 0 && frame[offset] == CLOSE;
+          to.write(frame, offset, length);
+        }
       } finally {
         writing.unlock();
       }

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * Stands between the container and Tyrus where that has connections by the Servlet API (Jakarta
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
  * out by a {@link FrameOutput}. Other servers have their own ways and are let be.
  */
 public final class FrameUpgrade implements HttpUpgradeHandler {
+  private static final Logger LOG = System.getLogger(FrameUpgrade.class.getName());
   private static final String TYRUS = "org.glassfish.tyrus.";
 
   /** Set before the container can call. */
@@ -26,13 +29,17 @@ public final class FrameUpgrade implements HttpUpgradeHandler {
   @SuppressWarnings("NullAway.Init")
   private FrameOutput output;
 
+  @SuppressWarnings("NullAway.Init")
+  private HttpServletRequest request;
+
   /** For the container alone. */
   public FrameUpgrade() {}
 
   /** One whose frames come to this handler and go out by this output, too. */
-  FrameUpgrade(HttpUpgradeHandler receiver, FrameOutput output) {
+  FrameUpgrade(HttpUpgradeHandler receiver, FrameOutput output, HttpServletRequest request) {
     this.receiver = receiver;
     this.output = output;
+    this.request = request;
   }
 
   /**
@@ -51,6 +58,7 @@ public final class FrameUpgrade implements HttpUpgradeHandler {
       FrameUpgrade between = request.upgrade(FrameUpgrade.class);
       between.receiver = receiver;
       between.output = output;
+      between.request = request;
       return receiver;
     } catch (ReflectiveOperationException e) {
       throw new ServletException("no handler for the upgrade", e);
@@ -69,6 +77,20 @@ public final class FrameUpgrade implements HttpUpgradeHandler {
   @Override
   public void destroy() {
     receiver.destroy();
+    letGo();
+  }
+
+  /**
+   * Payara and GlassFish keep the objects of a request for later ones, and in them the handler that
+   * was asked for last, with all of the application behind it. So they are asked for a fresh one of
+   * their own class. They refuse a second upgrade, but have let go of the first by then.
+   */
+  private void letGo() {
+    try {
+      request.upgrade(receiver.getClass());
+    } catch (IllegalStateException | IOException | ServletException e) {
+      LOG.log(Level.TRACE, "no second upgrade", e);
+    }
   }
 
   private record UpgradedConnection(WebConnection connection, ServletOutputStream output)

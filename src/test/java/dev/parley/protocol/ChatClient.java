@@ -47,7 +47,7 @@ final class ChatClient implements AutoCloseable {
 
   private ChatClient(WebSocket.Builder handshake, URI chat) {
     AsyncApi.load();
-    socket = OpeningHandshake.open(handshake, chat, new Reader());
+    socket = handshake.buildAsync(chat, new Reader()).join();
   }
 
   static ChatClient connect(URI chat) {

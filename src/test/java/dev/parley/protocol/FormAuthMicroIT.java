@@ -1,6 +1,7 @@
 package dev.parley.protocol;
 
 import dev.parley.cluster.AppServer;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 
 /** Payara Micro with a form and users in a file. */
@@ -8,5 +9,11 @@ import org.junit.jupiter.api.Tag;
 class FormAuthMicroIT extends FormAuthContract {
   FormAuthMicroIT() {
     super(AppServer.SECURED_MICRO);
+  }
+
+  @Override
+  @RepeatedTest(100) // of 500, 9 left the server in a state in which it mixed up what came next
+  void shouldCloseTheConnectionsOfALoginWhenItIsSignedOut() {
+    super.shouldCloseTheConnectionsOfALoginWhenItIsSignedOut();
   }
 }

@@ -59,6 +59,19 @@ abstract class HostileContract extends ProtocolContract {
   }
 
   @Test
+  void shouldServeOthersWhileItClosesConnections() {
+    for (int i = 0; i < MANY; i++) {
+      try (ChatClient closed = ChatClient.connect(chat());
+          ChatClient other = ChatClient.connect(chat())) {
+        closed.sendBinary();
+        other.signIn(unique("Other"));
+        assertThat(closed.closeCode()).isEqualTo(1003);
+        assertThat(other.settle().isOpen()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void shouldAnswerAFloodOfPingsAndServeOthers() {
     RawClient flooder = rawMember(unique("Flooder"), unique("room"));
     byte[] ping = FrameBytes.of(RawClient.LAST | RawClient.PING, "flood".getBytes(UTF_8));

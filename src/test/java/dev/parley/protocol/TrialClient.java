@@ -35,7 +35,7 @@ final class TrialClient {
       number = ++connection;
       member.leave();
     }
-    WebSocket opened = OpeningHandshake.open(HTTP.newWebSocketBuilder(), chat, new Reader(number));
+    WebSocket opened = HTTP.newWebSocketBuilder().buildAsync(chat, new Reader(number)).join();
     synchronized (this) {
       socket = opened;
       sending = CompletableFuture.completedFuture(null);

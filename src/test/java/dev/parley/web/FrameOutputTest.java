@@ -41,6 +41,28 @@ class FrameOutputTest {
   }
 
   @Test
+  void shouldWriteOneCloseFrameOfAllThatAreOffered() throws Exception {
+    ServletOutputStream beside = output.open(new Output(bytes, true));
+
+    assertThat(output.offerClose(4504, "bye")).isTrue();
+    assertThat(output.offerClose(1011, "again")).isTrue();
+    beside.write(CLOSE);
+    beside.write(PONG);
+
+    assertThatThrownBy(() -> output.offer(FRAME)).isInstanceOf(IOException.class);
+    assertThat(bytes.toByteArray()).containsExactly(0x88, 5, 4504 >> 8, 4504 & 0xFF, 'b', 'y', 'e');
+  }
+
+  @Test
+  void shouldNotOfferACloseFrameThatWouldBlockOrHasNowhereToGo() throws Exception {
+    assertThat(output.offerClose(4504, "bye")).isFalse();
+    output.open(new Output(bytes, false));
+
+    assertThat(output.offerClose(4504, "bye")).isFalse();
+    assertThat(bytes.size()).isZero();
+  }
+
+  @Test
   void shouldLetNoFrameIntoAnother() throws Exception {
     ServletOutputStream beside = output.open(new Output(bytes, true));
 

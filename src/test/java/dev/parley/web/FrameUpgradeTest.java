@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tyrus is played by {@link Receiver}, the container by {@link Wire}. */
@@ -23,10 +25,11 @@ class FrameUpgradeTest {
   private final Receiver receiver = new Receiver();
   private final Wire wire = new Wire("hello");
   private final FrameOutput output = new FrameOutput();
+  private final List<Object> upgrades = new ArrayList<>();
 
   @Test
   void shouldHaveFramesReceivedInTheirContext() throws Exception {
-    new FrameUpgrade(receiver, output).init(wire);
+    new FrameUpgrade(receiver, output, requestFor(receiver)).init(wire);
 
     wire.listener.onDataAvailable();
 
@@ -37,7 +40,7 @@ class FrameUpgradeTest {
 
   @Test
   void shouldOpenTheOutputForBoth() throws Exception {
-    new FrameUpgrade(receiver, output).init(wire);
+    new FrameUpgrade(receiver, output, requestFor(receiver)).init(wire);
 
     assertThat(output.offer(ServerFrame.of("1"))).isTrue();
     receiver.output.write(new byte[] {(byte) 0x8A, 0});
@@ -47,7 +50,7 @@ class FrameUpgradeTest {
 
   @Test
   void shouldTellOfTheEnd() throws Exception {
-    FrameUpgrade upgrade = new FrameUpgrade(receiver, output);
+    FrameUpgrade upgrade = new FrameUpgrade(receiver, output, requestFor(receiver));
     upgrade.init(wire);
 
     wire.listener.onError(new IOException("reset"));
@@ -58,18 +61,29 @@ class FrameUpgradeTest {
   }
 
   @Test
+  void shouldHaveTheServerLetGoOfItself() throws Exception {
+    FrameUpgrade upgrade = new FrameUpgrade(receiver, output, requestFor(receiver));
+    upgrade.init(wire);
+
+    upgrade.destroy();
+
+    assertThat(upgrades).containsExactly(Receiver.class);
+  }
+
+  @Test
   void shouldLetOtherServersBe() throws Exception {
     assertThat(FrameUpgrade.upgrade(requestFor(receiver), Receiver.class, output))
         .isSameAs(receiver);
     assertThat(output.isOpen()).isFalse();
   }
 
-  private static HttpServletRequest requestFor(HttpUpgradeHandler handler) {
+  private HttpServletRequest requestFor(HttpUpgradeHandler handler) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             FrameUpgradeTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) -> method.getName().equals("upgrade") ? handler : null);
+            (proxy, method, arguments) ->
+                method.getName().equals("upgrade") && upgrades.add(arguments[0]) ? handler : null);
   }
 
   /** Reads all that there is. */

@@ -5,13 +5,20 @@ import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 
 /** The output of a container, which is ready for more or not. */
-final class Output extends ServletOutputStream {
+public final class Output extends ServletOutputStream {
   private final ByteArrayOutputStream bytes;
   private final boolean ready;
 
   Output(ByteArrayOutputStream bytes, boolean ready) {
     this.bytes = bytes;
     this.ready = ready;
+  }
+
+  /** What is open onto such an output, which is always ready. */
+  public static FrameOutput openOnto(ByteArrayOutputStream bytes) {
+    FrameOutput output = new FrameOutput();
+    output.open(new Output(bytes, true));
+    return output;
   }
 
   @Override

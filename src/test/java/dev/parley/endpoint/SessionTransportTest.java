@@ -1,0 +1,90 @@
+package dev.parley.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.delivery.CloseCode;
+import dev.parley.runtime.ManualClock;
+import dev.parley.web.FrameOutput;
+import dev.parley.web.Output;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class SessionTransportTest {
+  private final List<Integer> closed = new CopyOnWriteArrayList<>();
+  private final ManualClock clock = new ManualClock();
+  private final CloseAnswers answers = new CloseAnswers(clock, Runnable::run);
+  private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
+  private final SessionTransport transport = to(Output.openOnto(wire));
+
+  @Test
+  void shouldCloseTheSessionWhereFramesCannotGoOutDirectly() {
+    to(new FrameOutput()).close(CloseCode.TOO_SLOW);
+
+    assertThat(closed).containsExactly(CloseCode.TOO_SLOW.code());
+  }
+
+  @Test
+  void shouldLeaveItToTheAnswerToEndTheConnection() {
+    transport.close(CloseCode.TOO_SLOW);
+
+    assertThat(wire.toByteArray()).startsWith(0x88);
+    assertThat(closed).isEmpty();
+    transport.end();
+    clock.advance(Duration.ofSeconds(2));
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void shouldCloseTheSessionOfAClientThatDoesNotAnswer() {
+    transport.close(CloseCode.TOO_SLOW);
+
+    clock.advance(Duration.ofSeconds(2));
+
+    assertThat(closed).containsExactly(CloseCode.TOO_SLOW.code());
+  }
+
+  @Test
+  void shouldLeaveNoConnectionBehindWhenTheApplicationStops() {
+    transport.close(CloseCode.SHUTTING_DOWN);
+
+    Thread stop = new Thread(() -> answers.stop(this));
+    stop.start();
+    await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+    assertThat(closed).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+
+    await().until(() -> !stop.isAlive());
+    assertThat(closed).containsExactly(CloseCode.SHUTTING_DOWN.code());
+  }
+
+  @Test
+  void shouldStopAtOnceWhenNoAnswerIsDue() {
+    transport.close(CloseCode.SHUTTING_DOWN);
+    transport.end();
+
+    answers.stop(this);
+
+    assertThat(closed).isEmpty();
+  }
+
+  private SessionTransport to(FrameOutput output) {
+    return new SessionTransport(session(), output, new BlockingWrites(), answers);
+  }
+
+  private Session session() {
+    return (Session)
+        Proxy.newProxyInstance(
+            SessionTransportTest.class.getClassLoader(),
+            new Class<?>[] {Session.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("close")
+                    && closed.add(((CloseReason) arguments[0]).getCloseCode().getCode()));
+  }
+}

@@ -54,8 +54,7 @@ class SessionTransportTest {
   void shouldLeaveNoConnectionBehindWhenTheApplicationStops() {
     transport.close(CloseCode.SHUTTING_DOWN);
 
-    Thread stop = new Thread(() -> answers.stop(this));
-    stop.start();
+    Thread stop = stop();
     await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
     assertThat(closed).isEmpty();
     clock.advance(Duration.ofSeconds(1));
@@ -69,9 +68,17 @@ class SessionTransportTest {
     transport.close(CloseCode.SHUTTING_DOWN);
     transport.end();
 
-    answers.stop(this);
+    Thread stop = stop();
 
+    await().until(() -> !stop.isAlive());
     assertThat(closed).isEmpty();
+  }
+
+  private Thread stop() {
+    Thread stop = new Thread(() -> answers.stop(this));
+    stop.setDaemon(true);
+    stop.start();
+    return stop;
   }
 
   private SessionTransport to(FrameOutput output) {

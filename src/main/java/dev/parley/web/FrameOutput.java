@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nor does Tyrus wait for an answer to its close frame: it ends the connection in the thread
  * that closes. If the answer comes just then, Payara and GlassFish take it for an HTTP request, and
  * from then on serve two requests at a time with the same objects: one may get what is for another,
- * or of its user. Where the close frame goes out here, the thread that reads the answer ends the
+ * or its user's. Where the close frame goes out here, the thread that reads the answer ends the
  * connection.
  *
  * <p>Thread-safe: a lock guards that no frame goes out within another, or after the close frame. No

@@ -153,8 +153,10 @@ final class SessionTransport implements Transport {
    * does that with a connection that has an output of its own.
    */
   void awaitClosed() {
-    boolean inDanger = !output.isOpen();
-    for (int millis = 0; inDanger && session.isOpen() && millis < LAST_WRITE_MILLIS; millis++) {
+    if (output.isOpen()) {
+      return;
+    }
+    for (int millis = 0; session.isOpen() && millis < LAST_WRITE_MILLIS; millis++) {
       LockSupport.parkNanos(MILLISECOND);
     }
   }

@@ -26,10 +26,11 @@ class FrameUpgradeTest {
   private final Wire wire = new Wire("hello");
   private final FrameOutput output = new FrameOutput();
   private final List<Object> upgrades = new ArrayList<>();
+  private final FrameUpgrade upgrade = new FrameUpgrade(receiver, output, requestFor(receiver));
 
   @Test
   void shouldHaveFramesReceivedInTheirContext() throws Exception {
-    new FrameUpgrade(receiver, output, requestFor(receiver)).init(wire);
+    upgrade.init(wire);
 
     wire.listener.onDataAvailable();
 
@@ -40,7 +41,7 @@ class FrameUpgradeTest {
 
   @Test
   void shouldOpenTheOutputForBoth() throws Exception {
-    new FrameUpgrade(receiver, output, requestFor(receiver)).init(wire);
+    upgrade.init(wire);
 
     assertThat(output.offer(ServerFrame.of("1"))).isTrue();
     receiver.output.write(new byte[] {(byte) 0x8A, 0});
@@ -50,7 +51,6 @@ class FrameUpgradeTest {
 
   @Test
   void shouldTellOfTheEnd() throws Exception {
-    FrameUpgrade upgrade = new FrameUpgrade(receiver, output, requestFor(receiver));
     upgrade.init(wire);
 
     wire.listener.onError(new IOException("reset"));
@@ -62,7 +62,6 @@ class FrameUpgradeTest {
 
   @Test
   void shouldHaveTheServerLetGoOfItself() throws Exception {
-    FrameUpgrade upgrade = new FrameUpgrade(receiver, output, requestFor(receiver));
     upgrade.init(wire);
 
     upgrade.destroy();

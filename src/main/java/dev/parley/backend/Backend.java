@@ -45,6 +45,7 @@ public class Backend {
     if (config.usesRedis()) {
       redis = new Redis(config, clock);
       metrics.gauge(Gauge.REDIS_UP, () -> redis.answers() ? 1 : 0);
+      health.checkLife("redis-thread", redis::isMoving);
       health.checkReadiness("redis", redis::answers);
       broker = redis.broker();
       presence = redis.presence();

@@ -24,6 +24,9 @@ public final class Redis implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Redis.class.getName());
   private static final Duration CHECK = Duration.ofSeconds(1);
 
+  /** Without a check in so many milliseconds its thread stands still. */
+  private static final long DEAD = 30_000;
+
   /** For all steps of closing together. */
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
@@ -41,6 +44,7 @@ public final class Redis implements AutoCloseable {
   private final RedisNameRegistry names;
   private final Reaper reaper;
   private int nextChecked;
+  private volatile long lastCheck;
 
   /** Begins to connect to what {@code chat.redis.url} names. */
   public Redis(ChatConfig config, ChatClock clock) {
@@ -60,6 +64,7 @@ public final class Redis implements AutoCloseable {
     this.presence = new RedisPresenceManager(context);
     this.names = new RedisNameRegistry(context);
     this.reaper = new Reaper(context, presence, names);
+    lastCheck = clock.millis();
     thread.tell(link::start);
     thread.tell(lease::start);
     clock.after(CHECK, () -> thread.tell(this::check));
@@ -68,6 +73,11 @@ public final class Redis implements AutoCloseable {
   /** Whether Redis answers. */
   public boolean answers() {
     return link.answers();
+  }
+
+  /** Whether its thread goes on; where that stands still, nothing is answered until a restart. */
+  public boolean isMoving() {
+    return clock.millis() - lastCheck < DEAD;
   }
 
   /** Where messages are kept. */
@@ -127,6 +137,7 @@ public final class Redis implements AutoCloseable {
 
   /** Looks at some of the channels after the other, so that even many cost little. */
   private void check() {
+    lastCheck = clock.millis();
     List<Subscriptions.Follower> all = subscriptions.all();
     int rounds = Math.min(CHECKED, all.size());
     for (int i = 0; i < rounds; i++) {

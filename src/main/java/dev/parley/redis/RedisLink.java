@@ -1,6 +1,7 @@
 package dev.parley.redis;
 
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.ChatClock.Cancellable;
 import dev.parley.runtime.LogLine;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -20,9 +21,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class RedisLink {
   private static final Logger LOG = System.getLogger(RedisLink.class.getName());
   private static final Duration RETRY = Duration.ofMillis(500);
+
+  /** For all steps of connecting together, each of which has a limit of its own. */
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** Read with this class, that is, as the application starts: one that is missing ends that. */
+  private static final List<Script> SCRIPTS = List.of(Script.values());
 
   private final RedisServers servers;
   private final RedisThread thread;
@@ -117,7 +124,7 @@ final class RedisLink {
   /** Has Redis know the scripts before they are run. */
   private CompletionStage<Void> loadScripts() {
     return CompletableFuture.allOf(
-        Stream.of(Script.values())
+        SCRIPTS.stream()
             .map(script -> command(redis -> redis.scriptLoad(script.text())).toCompletableFuture())
             .toArray(CompletableFuture[]::new));
   }
@@ -155,23 +162,41 @@ final class RedisLink {
     if (closed) {
       return;
     }
-    servers
+    bounded(RedisThread.begin(this::open))
+        .whenComplete((opened, failure) -> thread.tell(() -> opened(opened, failure)));
+  }
+
+  /** Has it fail where it does not end. */
+  private <T> CompletionStage<T> bounded(CompletionStage<T> opening) {
+    CompletableFuture<T> bounded = opening.toCompletableFuture();
+    Cancellable limit =
+        clock.after(
+            CONNECT,
+            () -> bounded.completeExceptionally(new TimeoutException("connecting does not end")));
+    return bounded.whenComplete((opened, failure) -> limit.cancel());
+  }
+
+  private CompletionStage<Connections> open() {
+    return servers
         .connect()
         .thenCompose(
             opened ->
-                servers.connectPublished().thenApply(listens -> new Connections(opened, listens)))
-        .whenCompleteAsync(
-            (connections, failure) -> {
-              if (failure == null) {
-                begin(connections);
-              } else {
-                tellAway("cannot be reached");
-                first.completeExceptionally(failure);
-                first = new CompletableFuture<>();
-                clock.after(RETRY, () -> thread.tell(this::connect));
-              }
-            },
-            thread::tell);
+                servers.connectPublished().thenApply(listens -> new Connections(opened, listens)));
+  }
+
+  private void opened(Connections connections, @Nullable Throwable failure) {
+    if (failure == null) {
+      begin(connections);
+      return;
+    }
+    LOG.log(Level.DEBUG, "Redis cannot be reached", failure);
+    tellAway(
+        new LogLine("Redis cannot be reached, and is tried until it can")
+            .with("why", root(failure)));
+    CompletableFuture<RedisClusterAsyncCommands<String, String>> failed = first;
+    first = new CompletableFuture<>();
+    failed.completeExceptionally(failure);
+    clock.after(RETRY, () -> thread.tell(this::connect));
   }
 
   private record Connections(
@@ -182,8 +207,11 @@ final class RedisLink {
     commands = connections.commands();
     published = connections.published();
     published.addListener(new PublishedListener());
-    connected();
-    first.complete(commands);
+    try {
+      connected();
+    } finally {
+      first.complete(commands);
+    }
   }
 
   private void connected() {
@@ -220,16 +248,20 @@ final class RedisLink {
     return CompletableFuture.failedStage(RedisThread.unavailable());
   }
 
-  private void tellAway(String what) {
+  private void tellAway(LogLine line) {
     answering = false;
     if (!away && !closed) {
       away = true;
-      LOG.log(
-          Level.WARNING,
-          new LogLine("Redis " + what + ", and tried again until it is back")
-              .with("redis", servers)
-              .toString());
+      LOG.log(Level.WARNING, line.with("redis", servers).toString());
     }
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private void tellBack() {
@@ -284,7 +316,7 @@ final class RedisLink {
           () -> {
             if (!onPurpose) {
               lost.add(connection);
-              tellAway("is lost");
+              tellAway(new LogLine("Redis is lost, and is tried until it is back"));
             }
           });
     }

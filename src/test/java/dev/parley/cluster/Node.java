@@ -2,6 +2,7 @@ package dev.parley.cluster;
 
 import dev.parley.process.FreePort;
 import dev.parley.process.Signal;
+import dev.parley.server.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -16,10 +17,12 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -32,6 +35,8 @@ public final class Node implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final Duration ANSWER = Duration.ofSeconds(2);
+  private static final Pattern COMPLAINT = Pattern.compile("WARN|SEVERE|ERROR|Redis");
+  private static final int COMPLAINTS = 5;
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -141,6 +146,28 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** Whether a load balancer on this machine would use it. */
+  public boolean isReady() {
+    try {
+      return HTTP.sendAsync(ask("health/ready"), BodyHandlers.discarding()).join().statusCode()
+          == HttpURLConnection.HTTP_OK;
+    } catch (CompletionException e) {
+      return false;
+    }
+  }
+
+  /** Whether it is ready, what it last complained of, and why it may not go on. */
+  String standstill() {
+    List<String> complaints = log().lines().filter(line -> COMPLAINT.matcher(line).find()).toList();
+    int shown = Math.min(COMPLAINTS, complaints.size());
+    String why = isAlive() ? ServerProcess.of(jvm()).standstill() : "it has ended";
+    return this
+        + (isReady() ? ", ready " : ", not ready ")
+        + complaints.subList(complaints.size() - shown, complaints.size())
+        + '\n'
+        + why;
+  }
+
   /** Its processes, for kill. */
   String pids() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants())
@@ -178,6 +205,10 @@ public final class Node implements AutoCloseable {
   /** What it answers to a GET of this path. */
   public HttpResponse<String> get(String path) {
     return answer(HttpRequest.newBuilder(http(path)));
+  }
+
+  private HttpRequest ask(String path) {
+    return HttpRequest.newBuilder(http(path)).timeout(ANSWER).build();
   }
 
   /** What it answers to this request. */

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Nodes behind a load balancer that gives every new client to the next of them. */
 public final class Nodes implements AutoCloseable {
   /** Of {@code chat.node.lease}: a dead node's users have left after twice that. */
   public static final Duration LEASE = Duration.ofSeconds(3);
+
+  private static final Duration READY = Duration.ofSeconds(30);
 
   private final List<Node> nodes;
   private final AtomicInteger clients = new AtomicInteger();
@@ -19,7 +22,7 @@ public final class Nodes implements AutoCloseable {
     this.nodes = nodes;
   }
 
-  /** Starts all of them at once, with one Redis. */
+  /** Starts all of them at once, with one Redis, and waits until a load balancer would use them. */
   public static Nodes start(String redisUrl, AppServer... servers) {
     Map<String, String> settings =
         Map.of("CHAT_REDIS_URL", redisUrl, "CHAT_NODE_LEASE", LEASE.toString());
@@ -44,6 +47,11 @@ public final class Nodes implements AutoCloseable {
 
   public int size() {
     return nodes.size();
+  }
+
+  /** Why they may not go on: a few lines for each. */
+  public String standstill() {
+    return nodes.stream().map(Node::standstill).collect(Collectors.joining("\n"));
   }
 
   @Override

@@ -2,15 +2,29 @@ package dev.parley.protocol;
 
 import dev.parley.cluster.Cluster;
 import java.net.URI;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** The whole protocol on several nodes: each new client of a test is at the next of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterContract {
   private Cluster cluster;
+
+  /** Why a node has not answered shows in its threads alone, and as long as it runs. */
+  @RegisterExtension
+  final TestExecutionExceptionHandler telling =
+      (test, failure) -> {
+        if (!(failure instanceof AssertionError || failure instanceof ConditionTimeoutException)) {
+          throw failure;
+        }
+        throw new AssertionError(
+            failure.getMessage() + '\n' + cluster.nodes().standstill(), failure);
+      };
 
   /** Starts what is under test. */
   protected abstract Cluster start();

@@ -134,12 +134,17 @@ public final class ServerProcess {
   }
 
   /**
-   * Why it may not go on: for its main thread and each that waits for a lock, a line with the
-   * frames, the innermost first.
+   * Why it may not go on: for its main thread, each that waits for a lock or a class, and each that
+   * is at Parley's work, a line with the frames, the innermost first.
    */
   public String standstill() {
     return Stream.of(command("Thread.print").split("\\R\\R"))
-        .filter(thread -> thread.startsWith("\"main\"") || thread.contains("- waiting to lock"))
+        .filter(
+            thread ->
+                thread.startsWith("\"main\"")
+                    || thread.contains("- waiting to lock")
+                    || thread.contains("Class initialization monitor")
+                    || thread.contains("at dev.parley."))
         .map(thread -> thread.lines().map(String::strip).collect(Collectors.joining(" | ")))
         .collect(Collectors.joining("\n"));
   }

@@ -1,0 +1,174 @@
+package dev.parley.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.message.Refusal;
+import dev.parley.runtime.ManualClock;
+import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A real Redis, to which the first attempt to connect fails as no Redis could make it fail. */
+class RedisLinkTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final RedisServer server = RedisServer.start(RedisBinary.EMBEDDED, false);
+  private final RedisThread thread = new RedisThread();
+  private final ManualClock clock = new ManualClock();
+  private final Stumbling servers = new Stumbling(new SingleServer(server.url()));
+  private final Told told = new Told();
+  private final RedisLink link = new RedisLink(servers, thread, clock, told);
+
+  @AfterEach
+  void end() {
+    servers.close();
+    thread.stop();
+    server.close();
+  }
+
+  @Test
+  void shouldTryAgainWhereConnectingCannotBegin() {
+    servers.first =
+        () -> {
+          throw new NoClassDefFoundError("a class that cannot be loaded");
+        };
+
+    thread.tell(link::start);
+
+    assertThat(ask()).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(Refusal.class);
+    awaitTellingAgain();
+  }
+
+  @Test
+  void shouldTryAgainWhereConnectingNeverEnds() {
+    servers.first = CompletableFuture::new;
+
+    thread.tell(link::start);
+    CompletableFuture<String> asked = ask();
+    Awaitility.await().until(() -> servers.begun);
+    assertThat(asked).isNotDone();
+    clock.advance(LONG);
+
+    assertThat(asked).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(Refusal.class);
+    awaitTellingAgain();
+  }
+
+  @Test
+  void shouldAnswerWhereWhoIsToldOfTheConnectionFails() {
+    told.failing = true;
+
+    thread.tell(link::start);
+
+    assertThat(ask()).succeedsWithin(SOON).isEqualTo("PONG");
+  }
+
+  private CompletableFuture<String> ask() {
+    return thread
+        .ask(() -> link.run(RedisClusterAsyncCommands<String, String>::ping))
+        .toCompletableFuture();
+  }
+
+  private void awaitTellingAgain() {
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              clock.advance(LONG);
+              assertThat(told.connected).isTrue();
+            });
+    assertThat(ask()).succeedsWithin(SOON).isEqualTo("PONG");
+  }
+
+  /** Is told what the link tells. */
+  private static final class Told implements RedisLink.Listener {
+    volatile boolean connected;
+    volatile boolean failing;
+
+    @Override
+    public void connected() {
+      if (failing) {
+        throw new IllegalStateException("told so");
+      }
+      connected = true;
+    }
+
+    @Override
+    public void subscribed(String channel) {}
+
+    @Override
+    public void message(String channel, String message) {}
+
+    @Override
+    public void disordered() {}
+  }
+
+  /** Connects as it is told to at first, and then as the others do. */
+  private static final class Stumbling implements RedisServers {
+    private final RedisServers others;
+    volatile Supplier<CompletionStage<RedisClusterAsyncCommands<String, String>>> first;
+    volatile boolean begun;
+
+    Stumbling(RedisServers others) {
+      this.others = others;
+      this.first = others::connect;
+    }
+
+    @Override
+    public CompletionStage<RedisClusterAsyncCommands<String, String>> connect() {
+      var connecting = first;
+      first = others::connect;
+      begun = true;
+      return connecting.get();
+    }
+
+    @Override
+    public String keeperOf(String key) {
+      return others.keeperOf(key);
+    }
+
+    @Override
+    public CompletionStage<RedisClusterAsyncCommands<String, String>> connectTo(String keeper) {
+      return others.connectTo(keeper);
+    }
+
+    @Override
+    public CompletionStage<? extends StatefulRedisPubSubConnection<String, String>>
+        connectPublished() {
+      return others.connectPublished();
+    }
+
+    @Override
+    public CompletionStage<Void> subscribe(
+        StatefulRedisPubSubConnection<String, String> published, String channel) {
+      return others.subscribe(published, channel);
+    }
+
+    @Override
+    public CompletionStage<Void> unsubscribe(
+        StatefulRedisPubSubConnection<String, String> published, String channel) {
+      return others.unsubscribe(published, channel);
+    }
+
+    @Override
+    public String publishCommand() {
+      return others.publishCommand();
+    }
+
+    @Override
+    public void onStateChange(RedisConnectionStateListener listener) {
+      others.onStateChange(listener);
+    }
+
+    @Override
+    public void close() {
+      others.close();
+    }
+  }
+}

@@ -43,6 +43,10 @@ public final class FrameContext implements AutoCloseable {
     private static final String PROVIDERS =
         "META-INF/services/jakarta.enterprise.concurrent.spi.ThreadContextProvider";
 
+    static { // else a thread would hold a lock of this while it waits for one of the server's
+      registerAsParallelCapable();
+    }
+
     WithoutProviders() {
       super(FrameContext.class.getClassLoader());
     }

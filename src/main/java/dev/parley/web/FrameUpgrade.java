@@ -10,36 +10,25 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Stands between the container and Tyrus where that has connections by the Servlet API (Jakarta
  * Servlet 6.0, section 2.3.3.5): what is received is in a {@link FrameContext}, and frames can go
  * out by a {@link FrameOutput}. Other servers have their own ways and are let be.
  */
-public final class FrameUpgrade implements HttpUpgradeHandler {
-  private static final Logger LOG = System.getLogger(FrameUpgrade.class.getName());
-  private static final String TYRUS = "org.glassfish.tyrus.";
+final class FrameUpgrade {
+  private static final String TYRUS = "org.glassfish.tyrus.servlet.";
 
-  /** Set before the container can call. */
-  @SuppressWarnings("NullAway.Init")
-  private HttpUpgradeHandler receiver;
-
-  @SuppressWarnings("NullAway.Init")
-  private FrameOutput output;
-
-  @SuppressWarnings("NullAway.Init")
-  private HttpServletRequest request;
-
-  /** For the container alone. */
-  public FrameUpgrade() {}
+  private final HttpUpgradeHandler receiver;
+  private final FrameOutput output;
 
   /** One whose frames come to this handler and go out by this output, too. */
-  FrameUpgrade(HttpUpgradeHandler receiver, FrameOutput output, HttpServletRequest request) {
+  private FrameUpgrade(HttpUpgradeHandler receiver, FrameOutput output) {
     this.receiver = receiver;
     this.output = output;
-    this.request = request;
   }
 
   /**
@@ -48,48 +37,39 @@ public final class FrameUpgrade implements HttpUpgradeHandler {
    * @param output opened with the connection, if frames can go out by it
    */
   static <T extends HttpUpgradeHandler> T upgrade(
-      HttpServletRequest request, Class<T> type, FrameOutput output)
+      HttpServletRequest request, Class<T> type, Shells shells, FrameOutput output)
       throws IOException, ServletException {
-    if (!type.getName().startsWith(TYRUS)) {
-      return request.upgrade(type);
-    }
+    Optional<Class<? extends HttpUpgradeHandler>> shell =
+        type.getName().startsWith(TYRUS) ? shells.beside(type) : Optional.empty();
+    return shell.isPresent()
+        ? between(request.upgrade(shell.get()), type, output)
+        : request.upgrade(type);
+  }
+
+  /**
+   * Makes the handler that the caller prepares, and has it told what the container tells another.
+   *
+   * @param shell made by the container
+   */
+  @SuppressWarnings("unchecked") // see UpgradeShell
+  static <T extends HttpUpgradeHandler> T between(
+      HttpUpgradeHandler shell, Class<T> type, FrameOutput output) throws ServletException {
     try {
       T receiver = type.getConstructor().newInstance();
-      FrameUpgrade between = request.upgrade(FrameUpgrade.class);
-      between.receiver = receiver;
-      between.output = output;
-      between.request = request;
+      FrameUpgrade between = new FrameUpgrade(receiver, output);
+      ((BiConsumer<Consumer<WebConnection>, Runnable>) shell)
+          .accept(between::init, receiver::destroy);
       return receiver;
     } catch (ReflectiveOperationException e) {
       throw new ServletException("no handler for the upgrade", e);
     }
   }
 
-  @Override
-  public void init(WebConnection connection) {
+  private void init(WebConnection connection) {
     try {
       receiver.init(new UpgradedConnection(connection, output.open(connection.getOutputStream())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void destroy() {
-    receiver.destroy();
-    letGo();
-  }
-
-  /**
-   * Payara and GlassFish keep the objects of a request for later ones, and in them the handler that
-   * was asked for last, with all of the application behind it. So they are asked for a fresh one of
-   * their own class. They refuse a second upgrade, but have let go of the first by then.
-   */
-  private void letGo() {
-    try {
-      request.upgrade(receiver.getClass());
-    } catch (IllegalStateException | IOException | ServletException e) {
-      LOG.log(Level.TRACE, "no second upgrade", e);
     }
   }
 

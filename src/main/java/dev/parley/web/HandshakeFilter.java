@@ -30,6 +30,8 @@ public class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int RETRY_SECONDS = 10;
 
+  private final transient Shells shells = new Shells();
+
   @Inject private transient ChatConfig config;
   @Inject private transient Health health;
   @Inject private transient Accounts accounts;
@@ -58,7 +60,7 @@ public class HandshakeFilter extends HttpFilter {
     } else if (accounts.areRequired() && user == null) {
       response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "not signed in");
     } else {
-      chain.doFilter(new ByCaller(request, caller(request, view, user)), response);
+      chain.doFilter(new ByCaller(request, caller(request, view, user), shells), response);
     }
   }
 
@@ -80,10 +82,12 @@ public class HandshakeFilter extends HttpFilter {
   /** A request that a caller makes; it has no HTTP session and begins none. */
   private static final class ByCaller extends HttpServletRequestWrapper {
     private final Caller caller;
+    private final Shells shells;
 
-    ByCaller(HttpServletRequest request, Caller caller) {
+    ByCaller(HttpServletRequest request, Caller caller, Shells shells) {
       super(request);
       this.caller = caller;
+      this.shells = shells;
     }
 
     @Override
@@ -94,7 +98,7 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     public <T extends HttpUpgradeHandler> T upgrade(Class<T> type)
         throws IOException, ServletException {
-      return FrameUpgrade.upgrade((HttpServletRequest) getRequest(), type, caller.output());
+      return FrameUpgrade.upgrade((HttpServletRequest) getRequest(), type, shells, caller.output());
     }
 
     @Override

@@ -41,8 +41,8 @@ abstract class LeakContract {
    */
   private static final int REMEMBERED = 6;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofMillis(500);
+  protected static final Duration PATIENCE = Duration.ofSeconds(60);
+  protected static final Duration POLL = Duration.ofMillis(500);
 
   /** More than a server has threads, fewer than it lets wait. */
   private static final int OTHER_REQUESTS = 300;

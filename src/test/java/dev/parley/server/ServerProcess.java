@@ -37,7 +37,7 @@ public final class ServerProcess {
   public static ServerProcess withManyConnections(int connections) {
     List<ProcessHandle> found =
         others()
-            .filter(process -> new ServerProcess(process).instances(CONNECTION) >= connections)
+            .filter(process -> new ServerProcess(process).connections() >= connections)
             .toList();
     if (found.size() != 1) {
       throw new AssertionError("With " + connections + " connections there are " + found);
@@ -65,6 +65,16 @@ public final class ServerProcess {
         .mapToLong(columns -> Long.parseLong(columns[2]))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** How many objects of each class there are after a garbage collection, by the class's name. */
+  public Map<String, Long> instances() {
+    command("GC.run");
+    return histogram();
+  }
+
+  private long connections() {
+    return histogram().getOrDefault(CONNECTION, 0L);
   }
 
   /** How many threads it has, of whomever. */
@@ -160,13 +170,14 @@ public final class ServerProcess {
   }
 
   /** From lines such as {@code 12: 3 120 java.lang.String (java.base@17)}. */
-  private long instances(String name) {
+  private Map<String, Long> histogram() {
     return command("GC.class_histogram")
         .lines()
         .map(line -> line.strip().split("\\s+"))
-        .filter(columns -> columns.length > 3 && columns[3].equals(name))
-        .mapToLong(columns -> Long.parseLong(columns[1]))
-        .sum();
+        .filter(columns -> columns.length > 3 && columns[0].endsWith(":"))
+        .collect(
+            Collectors.toMap(
+                columns -> columns[3], columns -> Long.valueOf(columns[1]), Long::sum));
   }
 
   private String command(String... words) {

@@ -14,19 +14,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
+import org.awaitility.Awaitility;
+import org.glassfish.tyrus.servlet.UpgradeShell;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tyrus is played by {@link Receiver}, the container by {@link Wire}. */
 class FrameUpgradeTest {
   private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
-  private final Receiver receiver = new Receiver();
   private final Wire wire = new Wire("hello");
   private final FrameOutput output = new FrameOutput();
-  private final List<Object> upgrades = new ArrayList<>();
-  private final FrameUpgrade upgrade = new FrameUpgrade(receiver, output, requestFor(receiver));
+  private final HttpUpgradeHandler upgrade = new UpgradeShell();
+  private Receiver receiver;
+
+  @BeforeEach
+  void upgrade() throws Exception {
+    receiver = FrameUpgrade.between(upgrade, Receiver.class, output);
+  }
 
   @Test
   void shouldHaveFramesReceivedInTheirContext() throws Exception {
@@ -61,37 +67,51 @@ class FrameUpgradeTest {
   }
 
   @Test
-  void shouldHaveTheServerLetGoOfItself() throws Exception {
+  void shouldLeaveNothingWithTheContainer() throws Exception {
     upgrade.init(wire);
+    WeakReference<Receiver> gone = new WeakReference<>(receiver);
+    receiver = null;
+    wire.listener = null;
 
     upgrade.destroy();
 
-    assertThat(upgrades).containsExactly(Receiver.class);
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(gone.get()).isNull();
+            });
   }
 
   @Test
   void shouldLetOtherServersBe() throws Exception {
-    assertThat(FrameUpgrade.upgrade(requestFor(receiver), Receiver.class, output))
-        .isSameAs(receiver);
+    assertThat(FrameUpgrade.upgrade(request(), Receiver.class, new Shells(), output).made).isTrue();
     assertThat(output.isOpen()).isFalse();
   }
 
-  private HttpServletRequest requestFor(HttpUpgradeHandler handler) {
+  private static HttpServletRequest request() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             FrameUpgradeTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("upgrade") && upgrades.add(arguments[0]) ? handler : null);
+            (proxy, method, arguments) -> {
+              assertThat(method.getName()).isEqualTo("upgrade");
+              Receiver made = (Receiver) ((Class<?>) arguments[0]).getConstructor().newInstance();
+              made.made = true;
+              return made;
+            });
   }
 
   /** Reads all that there is. */
-  private static final class Receiver implements HttpUpgradeHandler, ReadListener {
+  static final class Receiver implements HttpUpgradeHandler, ReadListener {
     private ServletInputStream input;
     private ServletOutputStream output;
     private String received = "";
     private String told = "";
     private ClassLoader context;
+    private boolean made; // by the container
+
+    public Receiver() {}
 
     @Override
     public void init(WebConnection connection) {

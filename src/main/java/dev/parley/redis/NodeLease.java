@@ -102,8 +102,8 @@ final class NodeLease {
     if (retired) {
       return;
     }
+    clock.after(interval(), () -> thread.tell(this::renewInTime)); // whatever this one comes to
     renew();
-    clock.after(interval(), () -> thread.tell(this::renewInTime));
   }
 
   private void renew() {
@@ -111,12 +111,14 @@ final class NodeLease {
       return;
     }
     renewing = true;
-    link.eval(
-            Script.RENEW,
-            List.of(keys.nodes("leases"), keys.nodes("dead"), keys.nodes("state")),
-            node,
-            String.valueOf(config.nodeLease().toMillis()),
-            registered ? "0" : "1")
+    RedisThread.begin(
+            () ->
+                link.eval(
+                    Script.RENEW,
+                    List.of(keys.nodes("leases"), keys.nodes("dead"), keys.nodes("state")),
+                    node,
+                    String.valueOf(config.nodeLease().toMillis()),
+                    registered ? "0" : "1"))
         .whenComplete(
             (answer, failure) -> {
               renewing = false;

@@ -137,6 +137,7 @@ public final class Redis implements AutoCloseable {
 
   /** Looks at some of the channels after the other, so that even many cost little. */
   private void check() {
+    clock.after(CHECK, () -> thread.tell(this::check)); // whatever this one comes to
     lastCheck = clock.millis();
     List<Subscriptions.Follower> all = subscriptions.all();
     int rounds = Math.min(CHECKED, all.size());
@@ -146,7 +147,6 @@ public final class Redis implements AutoCloseable {
     }
     names.check();
     presence.sweep();
-    clock.after(CHECK, () -> thread.tell(this::check));
   }
 
   private final class Events implements RedisLink.Listener {

@@ -46,9 +46,9 @@ final class Heartbeat {
 
   private void look() {
     if (!stopped) {
+      clock.after(tick, this::look); // whatever this one comes to
       lastLook = clock.millis();
       connections.forEach(this::look);
-      clock.after(tick, this::look);
     }
   }
 

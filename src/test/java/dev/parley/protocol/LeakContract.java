@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.core.ThrowingRunnable;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -41,8 +42,8 @@ abstract class LeakContract {
    */
   private static final int REMEMBERED = 6;
 
-  protected static final Duration PATIENCE = Duration.ofSeconds(60);
-  protected static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(500);
 
   /** More than a server has threads, fewer than it lets wait. */
   private static final int OTHER_REQUESTS = 300;
@@ -72,8 +73,7 @@ abstract class LeakContract {
   void shouldLeaveNothingBehindAfterManyRedeploys(
       @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
     URI chat = ParleyWar.chat(deployed);
-    people(chat);
-    ServerProcess server = server();
+    ServerProcess server = serverWithPeople(chat);
     // one that ends with its only application leaves nothing
     for (int i = 0; i < redeploys() && server.isAlive(); i++) {
       deployer.undeploy(CHAT);
@@ -81,16 +81,13 @@ abstract class LeakContract {
       people(chat);
     }
     if (server.isAlive()) {
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(POLL)
-          .untilAsserted(
-              () -> {
-                otherRequests(server, deployed);
-                Set<String> left = server.classLoaders();
-                left.removeAll(loadersBefore);
-                assertThat(left).hasSizeBetween(1, 1 + REMEMBERED);
-              });
+      eventually(
+          () -> {
+            otherRequests(server, deployed);
+            Set<String> left = server.classLoaders();
+            left.removeAll(loadersBefore);
+            assertThat(left).hasSizeBetween(1, 1 + REMEMBERED);
+          });
     }
 
     deployer.undeploy(CHAT);
@@ -99,15 +96,17 @@ abstract class LeakContract {
 
   /** Awaits that none is left but those that earlier deployments may have lost. */
   protected final void awaitNoThreads(ServerProcess server) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(POLL)
-        .untilAsserted(
-            () -> {
-              Map<String, String> left = server.threads();
-              left.keySet().removeAll(threadsBefore);
-              assertThat(left).isEmpty();
-            });
+    eventually(
+        () -> {
+          Map<String, String> left = server.threads();
+          left.keySet().removeAll(threadsBefore);
+          assertThat(left).isEmpty();
+        });
+  }
+
+  /** What a server gives up comes with its next requests, and a garbage collection. */
+  protected static void eventually(ThrowingRunnable assertion) {
+    await().atMost(PATIENCE).pollInterval(POLL).untilAsserted(assertion);
   }
 
   /**
@@ -149,7 +148,7 @@ abstract class LeakContract {
   }
 
   /** All kinds of state: names, rooms, history, inboxes, typing, connections. */
-  protected final void people(URI chat) {
+  private void people(URI chat) {
     for (int i = 0; i < CONNECTIONS; i++) {
       String username = "person-" + people++;
       ChatClient client = ChatClient.connect(chat);
@@ -162,8 +161,9 @@ abstract class LeakContract {
     }
   }
 
-  /** Where the {@link #people} are. */
-  protected static ServerProcess server() {
+  /** As {@link #people}; gives the server where they are. */
+  protected final ServerProcess serverWithPeople(URI chat) {
+    people(chat);
     return ServerProcess.withManyConnections(CONNECTIONS);
   }
 }

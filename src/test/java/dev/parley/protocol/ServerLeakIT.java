@@ -1,7 +1,6 @@
 package dev.parley.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.parley.server.ServerProcess;
 import java.net.URI;
@@ -40,25 +39,21 @@ class ServerLeakIT extends LeakContract {
   void shouldKeepNothingOfConnectionsThatHaveEnded(
       @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
     URI chat = ParleyWar.chat(deployed);
-    people(chat);
-    ServerProcess server = server();
+    ServerProcess server = serverWithPeople(chat);
     comeAndGo(chat); // servers keep some of the first
     Map<String, Long> before = server.instances();
 
     comeAndGo(chat);
 
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(POLL)
-        .untilAsserted(
-            () -> {
-              Map<String, Long> after = server.instances();
-              after.keySet().removeIf(name -> !OF_CONNECTIONS.matcher(name).find());
-              after.replaceAll((name, count) -> count - before.getOrDefault(name, 0L));
-              assertThat(after)
-                  .isNotEmpty()
-                  .allSatisfy((name, more) -> assertThat(more).isLessThan(FEW));
-            });
+    eventually(
+        () -> {
+          Map<String, Long> after = server.instances();
+          after.keySet().removeIf(name -> !OF_CONNECTIONS.matcher(name).find());
+          after.replaceAll((name, count) -> count - before.getOrDefault(name, 0L));
+          assertThat(after)
+              .isNotEmpty()
+              .allSatisfy((name, more) -> assertThat(more).isLessThan(FEW));
+        });
     deployer.undeploy(CHAT);
   }
 
@@ -75,8 +70,7 @@ class ServerLeakIT extends LeakContract {
       @ArquillianResource @OperateOnDeployment(CHAT) URI deployed) {
     URI chat = ParleyWar.chat(deployed);
     ConsistencyTrial.run(chat);
-    people(chat);
-    ServerProcess server = server();
+    ServerProcess server = serverWithPeople(chat);
 
     deployer.undeploy(CHAT);
 

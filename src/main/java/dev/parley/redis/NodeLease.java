@@ -3,6 +3,7 @@ package dev.parley.redis;
 import dev.parley.broker.Epochs;
 import dev.parley.config.ChatConfig;
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.Pulse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -26,12 +27,12 @@ final class NodeLease {
   private static final Duration RETRY = Duration.ofMillis(200);
 
   private final ChatConfig config;
-  private final ChatClock clock;
   private final Keys keys;
   private final RedisThread thread;
   private final RedisLink link;
   private final Consumer<String> reaper;
   private final Runnable onLost;
+  private final Pulse renewals;
 
   private String node = Epochs.create();
   private @Nullable String former;
@@ -55,17 +56,18 @@ final class NodeLease {
       Consumer<String> reaper,
       Runnable onLost) {
     this.config = config;
-    this.clock = clock;
     this.keys = keys;
     this.thread = thread;
     this.link = link;
     this.reaper = reaper;
     this.onLost = onLost;
+    this.renewals =
+        new Pulse(clock, thread::tell, config.nodeLease().dividedBy(RENEWALS), this::renew);
   }
 
   /** Begins to renew, again and again. */
   void start() {
-    clock.after(interval(), () -> thread.tell(this::renewInTime));
+    renewals.start();
   }
 
   /** The name under which this node lives; after a lost connection only when it is sure. */
@@ -92,18 +94,11 @@ final class NodeLease {
   /** This node stops: its users have the grace to come back to another. */
   CompletionStage<Void> retire() {
     retired = true;
+    renewals.stop();
     long rest = config.nodeLease().minus(config.presenceGrace()).toMillis();
     return link.run(
             commands -> commands.zincrby(keys.nodes("leases"), -(double) Math.max(0, rest), node))
         .thenAccept(score -> {});
-  }
-
-  private void renewInTime() {
-    if (retired) {
-      return;
-    }
-    clock.after(interval(), () -> thread.tell(this::renewInTime)); // whatever this one comes to
-    renew();
   }
 
   private void renew() {
@@ -161,11 +156,7 @@ final class NodeLease {
     if (waiting != null) {
       unsure = new CompletableFuture<>();
       waiting.completeExceptionally(failure);
-      clock.after(RETRY, () -> thread.tell(this::renew));
+      thread.after(RETRY, this::renew);
     }
-  }
-
-  private Duration interval() {
-    return config.nodeLease().dividedBy(RENEWALS);
   }
 }

@@ -73,7 +73,7 @@ final class PlaceReplica extends Replica<Envelope.Change, Who> implements Presen
                 redis.subscriptions().add(base, this);
               } else {
                 refuse(failure);
-                later(RETRY, this::follow);
+                redis.thread().after(RETRY, this::follow);
               }
             });
   }
@@ -117,7 +117,7 @@ final class PlaceReplica extends Replica<Envelope.Change, Who> implements Presen
   public void signal(Signal signal) {
     redis
         .thread()
-        .tell(
+        .offer(
             () ->
                 redis
                     .link()
@@ -217,12 +217,14 @@ final class PlaceReplica extends Replica<Envelope.Change, Who> implements Presen
   private void settle() {
     if (!settling) {
       settling = true;
-      later(
-          SETTLING,
-          () -> {
-            settling = false;
-            repair();
-          });
+      redis
+          .thread()
+          .after(
+              SETTLING,
+              () -> {
+                settling = false;
+                repair();
+              });
     }
   }
 

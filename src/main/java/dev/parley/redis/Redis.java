@@ -5,6 +5,8 @@ import dev.parley.config.ChatConfig;
 import dev.parley.name.NameRegistry;
 import dev.parley.presence.PresenceManager;
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.Pulse;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -24,8 +26,8 @@ public final class Redis implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Redis.class.getName());
   private static final Duration CHECK = Duration.ofSeconds(1);
 
-  /** Without a check in so many milliseconds its thread stands still. */
-  private static final long DEAD = 30_000;
+  /** How long the start waits for a first answer. */
+  private static final Duration START = Duration.ofSeconds(2);
 
   /** For all steps of closing together. */
   private static final Duration CLOSE = Duration.ofSeconds(10);
@@ -34,8 +36,7 @@ public final class Redis implements AutoCloseable {
   private static final int CHECKED = 100;
 
   private final RedisServers servers;
-  private final RedisThread thread = new RedisThread();
-  private final ChatClock clock;
+  private final RedisThread thread;
   private final RedisLink link;
   private final Subscriptions subscriptions;
   private final NodeLease lease;
@@ -43,12 +44,16 @@ public final class Redis implements AutoCloseable {
   private final RedisPresenceManager presence;
   private final RedisNameRegistry names;
   private final Reaper reaper;
+  private final Pulse checks;
   private int nextChecked;
-  private volatile long lastCheck;
 
-  /** Begins to connect to what {@code chat.redis.url} names. */
+  /**
+   * Begins to connect to what {@code chat.redis.url} names, and waits up to 2 s for an answer, or
+   * until the first attempt has failed: Payara closes the application's JARs when a deployment
+   * ends, and a class that is loaded just then may be broken for good.
+   */
   public Redis(ChatConfig config, ChatClock clock) {
-    this.clock = clock;
+    this.thread = new RedisThread(clock);
     this.servers =
         thread
             .ask(() -> CompletableFuture.completedStage(RedisServers.of(config.redisUrl())))
@@ -64,10 +69,13 @@ public final class Redis implements AutoCloseable {
     this.presence = new RedisPresenceManager(context);
     this.names = new RedisNameRegistry(context);
     this.reaper = new Reaper(context, presence, names);
-    lastCheck = clock.millis();
+    this.checks = new Pulse(clock, thread::tell, CHECK, this::check);
     thread.tell(link::start);
-    thread.tell(lease::start);
-    clock.after(CHECK, () -> thread.tell(this::check));
+    lease.start();
+    checks.start();
+    if (!ends(this::answer, START)) {
+      LOG.log(Level.DEBUG, "starts without an answer of Redis");
+    }
   }
 
   /** Whether Redis answers. */
@@ -77,7 +85,7 @@ public final class Redis implements AutoCloseable {
 
   /** Whether its thread goes on; where that stands still, nothing is answered until a restart. */
   public boolean isMoving() {
-    return clock.millis() - lastCheck < DEAD;
+    return checks.isBeating();
   }
 
   /** Where messages are kept. */
@@ -98,6 +106,7 @@ public final class Redis implements AutoCloseable {
   /** Closes all connections and ends all threads, within a few seconds. */
   @Override
   public void close() {
+    checks.stop();
     thread.tell(link::close);
     if (!ends(lease::retire, RedisServers.TIMEOUT)) {
       LOG.log(Level.INFO, "Redis cannot be told that this node stops; the others will notice");
@@ -106,6 +115,10 @@ public final class Redis implements AutoCloseable {
       LOG.log(Level.WARNING, "the connections to Redis do not end in time");
     }
     thread.stop();
+  }
+
+  private CompletionStage<Void> answer() {
+    return link.run(RedisClusterAsyncCommands::ping).thenAccept(pong -> {});
   }
 
   private CompletionStage<Void> closeServers() {
@@ -118,7 +131,7 @@ public final class Redis implements AutoCloseable {
       thread.ask(task).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (ExecutionException | TimeoutException e) {
-      LOG.log(Level.DEBUG, "one of the last steps failed", e);
+      LOG.log(Level.DEBUG, "one of the first or last steps failed", e);
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -137,8 +150,6 @@ public final class Redis implements AutoCloseable {
 
   /** Looks at some of the channels after the other, so that even many cost little. */
   private void check() {
-    clock.after(CHECK, () -> thread.tell(this::check)); // whatever this one comes to
-    lastCheck = clock.millis();
     List<Subscriptions.Follower> all = subscriptions.all();
     int rounds = Math.min(CHECKED, all.size());
     for (int i = 0; i < rounds; i++) {

@@ -196,7 +196,7 @@ final class RedisLink {
     CompletableFuture<RedisClusterAsyncCommands<String, String>> failed = first;
     first = new CompletableFuture<>();
     failed.completeExceptionally(failure);
-    clock.after(RETRY, () -> thread.tell(this::connect));
+    thread.after(RETRY, this::connect);
   }
 
   private record Connections(
@@ -274,7 +274,7 @@ final class RedisLink {
   private final class PublishedListener extends RedisPubSubAdapter<String, String> {
     @Override
     public void message(String channel, String message) {
-      thread.tell(() -> listener.message(channel, message));
+      thread.offer(() -> listener.message(channel, message));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parley.redis;
 
 import dev.parley.message.Refusal;
+import dev.parley.runtime.ChatClock;
 import dev.parley.runtime.Tasks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,35 +19,61 @@ import java.util.function.Supplier;
  * The one thread that owns all state of this node's part in Redis: what others ask for, what Redis
  * answers and what it publishes come to it one after the other, so none of that needs a lock. It
  * keeps the server's own threads from Netty, too, which would leave its thread locals in them.
+ *
+ * <p>Where too much waits, no more is taken of what can do without: requests are refused, and what
+ * is published is left out, to be read later. What must not be forgotten, such as that somebody has
+ * left, always is taken; there is no more of it than there are connections and answers.
  */
 final class RedisThread implements Executor {
   private static final Logger LOG = System.getLogger(RedisThread.class.getName());
 
-  /** Tasks that may wait. */
-  private static final int MOST_WAITING = 100_000;
+  /** With so many tasks waiting it is full. */
+  static final int MOST_WAITING = 100_000;
 
   private static final Duration LAST_TASKS = Duration.ofSeconds(1);
 
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
-          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), RedisThread::create);
+          1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), RedisThread::create);
 
+  private final ChatClock clock;
+
+  RedisThread(ChatClock clock) {
+    this.clock = clock;
+  }
+
+  /** Runs a task; rejects it at the end. */
   @Override
   public void execute(Runnable task) {
     thread.execute(() -> Tasks.run(task));
   }
 
-  /** Runs a task if it can; one that is not run has nobody who waits for it. */
+  /** Runs a task, unless all ends. */
   void tell(Runnable task) {
     try {
       execute(task);
     } catch (RejectedExecutionException e) {
-      LOG.log(Level.DEBUG, "left out, since too much waits or all ends", e);
+      LOG.log(Level.DEBUG, "left out, since all ends", e);
     }
   }
 
-  /** Runs a task that has an outcome; fails with a refusal when too much waits. */
+  /** Runs a task after a while, unless all ends. */
+  void after(Duration delay, Runnable task) {
+    clock.after(delay, () -> tell(task));
+  }
+
+  /** Runs a task that may be left out, unless it is full. */
+  void offer(Runnable task) {
+    if (!isFull()) {
+      tell(task);
+    }
+  }
+
+  /** Runs a task that has an outcome; fails with a refusal when it is full. */
   <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> task) {
+    if (isFull()) {
+      return CompletableFuture.failedStage(unavailable());
+    }
     try {
       return CompletableFuture.supplyAsync(task, this).thenCompose(begun -> begun);
     } catch (RejectedExecutionException e) {
@@ -79,6 +106,10 @@ final class RedisThread implements Executor {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isFull() {
+    return thread.getQueue().size() >= MOST_WAITING;
   }
 
   private static Thread create(Runnable task) {

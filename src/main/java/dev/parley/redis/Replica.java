@@ -60,7 +60,7 @@ abstract class Replica<C, S> implements Subscriptions.Follower {
   public final CompletionStage<Void> open() {
     if (opened.compareAndSet(false, true)) {
       redis.thread().tell(this::follow);
-      later(RedisServers.TIMEOUT, () -> refuse(RedisThread.unavailable()));
+      redis.thread().after(RedisServers.TIMEOUT, () -> refuse(RedisThread.unavailable()));
     }
     return ready;
   }
@@ -167,21 +167,18 @@ abstract class Replica<C, S> implements Subscriptions.Follower {
   private void watch() {
     if (!watching) {
       watching = true;
-      later(
-          PATIENCE,
-          () -> {
-            watching = false;
-            if (!awaited.isEmpty()) { // it was published, and did not come
-              redis.subscriptions().renew(base);
-              repair();
-            }
-          });
+      redis
+          .thread()
+          .after(
+              PATIENCE,
+              () -> {
+                watching = false;
+                if (!awaited.isEmpty()) { // it was published, and did not come
+                  redis.subscriptions().renew(base);
+                  repair();
+                }
+              });
     }
-  }
-
-  /** Does something after a while. */
-  protected final void later(Duration delay, Runnable task) {
-    redis.clock().after(delay, () -> redis.thread().tell(task));
   }
 
   private CompletionStage<Void> begin(CompletableFuture<Void> outcome) {

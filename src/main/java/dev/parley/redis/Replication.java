@@ -68,7 +68,7 @@ final class Replication {
           .thenCompose(commands -> copy(commands, round.base()))
           .handle((copies, failure) -> copies != null && copies >= replicas)
           .thenAcceptAsync(enough -> end(round, enough), redis.thread());
-      redis.clock().after(PATIENCE, () -> redis.thread().tell(() -> round.end(false)));
+      redis.thread().after(PATIENCE, () -> round.end(false));
     }
 
     private CompletionStage<Long> copy(

@@ -3,6 +3,7 @@ package dev.parley.room;
 import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
 import dev.parley.runtime.ChatClock;
+import dev.parley.runtime.Pulse;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -14,42 +15,32 @@ import java.util.stream.Stream;
 final class Heartbeat {
   private static final long LONGEST_TICK = 1000;
   private static final long SHORTEST_TICK = 50;
-  private static final long DEAD = 30_000;
 
   private final ChatConfig config;
-  private final ChatClock clock;
   private final Iterable<Connection> connections;
-  private final Duration tick;
-  private volatile boolean stopped;
-  private volatile long lastLook;
+  private final Pulse pulse;
 
   Heartbeat(ChatConfig config, ChatClock clock, Iterable<Connection> connections) {
     this.config = config;
-    this.clock = clock;
     this.connections = connections;
-    this.tick = Duration.ofMillis(tickMillis(config));
-    this.lastLook = clock.millis();
+    this.pulse = new Pulse(clock, Runnable::run, Duration.ofMillis(tickMillis(config)), this::look);
   }
 
   void start() {
-    clock.after(tick, this::look);
+    pulse.start();
   }
 
   void stop() {
-    stopped = true;
+    pulse.stop();
   }
 
   /** Whether it has looked of late: nothing else that is due happens where it does not. */
   boolean isBeating() {
-    return stopped || clock.millis() - lastLook < DEAD;
+    return pulse.isBeating();
   }
 
   private void look() {
-    if (!stopped) {
-      clock.after(tick, this::look); // whatever this one comes to
-      lastLook = clock.millis();
-      connections.forEach(this::look);
-    }
+    connections.forEach(this::look);
   }
 
   private void look(Connection connection) {

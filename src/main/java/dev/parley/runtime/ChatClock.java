@@ -25,10 +25,18 @@ public interface ChatClock {
    */
   Cancellable after(Duration delay, Runnable task);
 
+  /**
+   * Runs a task again and again, whatever one run comes to, first after a period. The task must be
+   * short and must not block.
+   *
+   * @return a handle that ends it
+   */
+  Cancellable every(Duration period, Runnable task);
+
   /** A task that is waiting for its time. */
   @FunctionalInterface
   interface Cancellable {
-    /** Cancels the task if it has not begun; otherwise does nothing. */
+    /** It does not begin any more; what has begun goes on to its end. */
     void cancel();
   }
 }

@@ -7,11 +7,7 @@ import dev.parley.message.ErrorCode;
 import dev.parley.message.LeaveReason;
 import dev.parley.message.Refusal;
 import dev.parley.name.Username;
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -23,40 +19,6 @@ abstract class PresenceContract {
 
   /** The manager to test, empty, for at most {@link #ROOMS_MAX} rooms. */
   protected abstract PresenceManager manager();
-
-  /** Keeps what it is told, in words. */
-  protected static final class Heard implements PresenceManager.Listener {
-    private final List<String> told = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void joined(Username user) {
-      told.add("+" + user.display());
-    }
-
-    @Override
-    public void left(Username user, LeaveReason reason) {
-      told.add("-" + user.display() + " " + reason.wire());
-    }
-
-    @Override
-    public void present(Collection<Username> users) {
-      users.forEach(this::joined);
-    }
-
-    @Override
-    public void typing(Username user, Duration left) {
-      told.add("types " + user.display());
-    }
-
-    @Override
-    public void signalled(Signal signal) {
-      told.add(signal.kind() + " " + signal.user().display());
-    }
-
-    List<String> told() {
-      return told;
-    }
-  }
 
   @Test
   void shouldTellWhoComesAndGoes() throws Exception {

@@ -21,8 +21,8 @@ class RedisLinkTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final RedisServer server = RedisServer.start(RedisBinary.EMBEDDED, false);
-  private final RedisThread thread = new RedisThread();
   private final ManualClock clock = new ManualClock();
+  private final RedisThread thread = new RedisThread(clock);
   private final Stumbling servers = new Stumbling(new SingleServer(server.url()));
   private final Told told = new Told();
   private final RedisLink link = new RedisLink(servers, thread, clock, told);

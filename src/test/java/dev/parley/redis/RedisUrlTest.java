@@ -49,25 +49,29 @@ class RedisUrlTest {
     SelfSigned.create(dir).write(certificate, key);
     int tls = FreePort.next();
     try (RedisServer redis =
-            RedisServer.start(
-                RedisBinary.SYSTEM,
-                false,
-                "--tls-port",
-                String.valueOf(tls),
-                "--tls-cert-file",
-                certificate.toString(),
-                "--tls-key-file",
-                key.toString(),
-                "--tls-auth-clients",
-                "no");
-        RedisNode node = new RedisNode("rediss://:secret@127.0.0.1:" + tls + "?verifyPeer=NONE");
-        RedisNode stranger =
-            new RedisNode("rediss://:wrong@127.0.0.1:" + tls + "?verifyPeer=NONE")) {
+        RedisServer.start(
+            RedisBinary.SYSTEM,
+            false,
+            "--tls-port",
+            String.valueOf(tls),
+            "--tls-cert-file",
+            certificate.toString(),
+            "--tls-key-file",
+            key.toString(),
+            "--tls-auth-clients",
+            "no")) {
       redis.call("CONFIG", "SET", "requirepass", "secret");
 
-      Awaitility.await().ignoreExceptions().until(() -> publish(node, "1").seq() == 1);
-      assertThat(attempt(stranger, "2")).isFalse();
+      try (RedisNode node = node("secret", tls);
+          RedisNode stranger = node("wrong", tls)) {
+        Awaitility.await().ignoreExceptions().until(() -> publish(node, "1").seq() == 1);
+        assertThat(attempt(stranger, "2")).isFalse();
+      }
     }
+  }
+
+  private static RedisNode node(String password, int tls) {
+    return new RedisNode("rediss://:" + password + "@127.0.0.1:" + tls + "?verifyPeer=NONE");
   }
 
   private static boolean attempt(RedisNode node, String key) {

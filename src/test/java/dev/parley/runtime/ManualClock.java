@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A clock that stands still until it is told to go on; what is due then runs in the caller. */
 public final class ManualClock implements ChatClock {
@@ -33,6 +34,13 @@ public final class ManualClock implements ChatClock {
     return () -> cancel(task);
   }
 
+  @Override
+  public Cancellable every(Duration period, Runnable run) {
+    AtomicBoolean ended = new AtomicBoolean();
+    repeat(period, run, ended);
+    return () -> ended.set(true);
+  }
+
   /** Goes on by a duration and runs what is due on the way, in order. */
   public void advance(Duration duration) {
     long end = millis() + duration.toMillis();
@@ -45,6 +53,17 @@ public final class ManualClock implements ChatClock {
   /** Sets the time for people, forward or back, as an operator or NTP does. */
   public synchronized void jump(Duration duration) {
     now = now.plus(duration);
+  }
+
+  private void repeat(Duration period, Runnable run, AtomicBoolean ended) {
+    after(
+        period,
+        () -> {
+          if (!ended.get()) {
+            repeat(period, run, ended); // whatever this one comes to
+            run.run();
+          }
+        });
   }
 
   private synchronized void cancel(Task task) {

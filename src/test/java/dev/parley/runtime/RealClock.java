@@ -26,6 +26,11 @@ public final class RealClock implements ChatClock, AutoCloseable {
   }
 
   @Override
+  public Cancellable every(Duration period, Runnable task) {
+    return clock.every(period, task);
+  }
+
+  @Override
   public void close() {
     scheduler.shutdownNow();
   }

@@ -19,4 +19,9 @@ public final class StillClock implements ChatClock {
   public Cancellable after(Duration delay, Runnable task) {
     return () -> {};
   }
+
+  @Override
+  public Cancellable every(Duration period, Runnable task) {
+    return () -> {};
+  }
 }

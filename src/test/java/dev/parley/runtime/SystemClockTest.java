@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +16,34 @@ class SystemClockTest {
   @AfterEach
   void stopListening() {
     logged.close();
+  }
+
+  @Test
+  void shouldRunAgainAndAgainWhatFails() throws InterruptedException {
+    CountDownLatch runs = new CountDownLatch(3);
+    try (RealClock clock = new RealClock()) {
+      clock.every(
+          Duration.ofMillis(1),
+          () -> {
+            runs.countDown();
+            throw new InternalError("told so");
+          });
+
+      assertThat(runs.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void shouldRunNoMoreWhatWasCancelled() {
+    AtomicInteger runs = new AtomicInteger();
+    CompletableFuture<Void> later = new CompletableFuture<>();
+    try (RealClock clock = new RealClock()) {
+      clock.every(Duration.ofMillis(1), runs::incrementAndGet).cancel();
+      clock.after(Duration.ofMillis(20), () -> later.complete(null));
+      later.join();
+    }
+
+    assertThat(runs.get()).isLessThan(2); // one may have begun before
   }
 
   @Test

@@ -40,6 +40,11 @@ public class Waking {
     public Cancellable after(Duration delay, Runnable task) {
       return () -> {};
     }
+
+    @Override
+    public Cancellable every(Duration period, Runnable task) {
+      return () -> {};
+    }
   }
 
   /** A reader of the log. */

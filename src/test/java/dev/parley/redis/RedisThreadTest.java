@@ -1,0 +1,96 @@
+package dev.parley.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.message.Refusal;
+import dev.parley.runtime.ManualClock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A thread that stands still, and for which as much waits as may. */
+class RedisThreadTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private final ManualClock clock = new ManualClock();
+  private final RedisThread thread = new RedisThread(clock);
+  private final CountDownLatch goOn = new CountDownLatch(1);
+
+  @BeforeEach
+  void fill() throws InterruptedException {
+    CountDownLatch standing = new CountDownLatch(1);
+    thread.tell(
+        () -> {
+          standing.countDown();
+          await(goOn);
+        });
+    standing.await();
+    for (int i = 0; i < RedisThread.MOST_WAITING; i++) {
+      thread.offer(() -> {});
+    }
+  }
+
+  @AfterEach
+  void end() {
+    goOn.countDown();
+    thread.stop();
+  }
+
+  @Test
+  void shouldRefuseRequests() {
+    assertThat(thread.ask(() -> CompletableFuture.completedStage("done")).toCompletableFuture())
+        .failsWithin(SOON)
+        .withThrowableThat()
+        .withCauseInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void shouldLeaveOutWhatMayBe() {
+    CompletableFuture<Void> offered = new CompletableFuture<>();
+    CompletableFuture<Void> last = new CompletableFuture<>();
+
+    thread.offer(() -> offered.complete(null));
+    thread.tell(() -> last.complete(null));
+    goOn.countDown();
+
+    assertThat(last).succeedsWithin(SOON);
+    assertThat(offered).isNotDone();
+  }
+
+  @Test
+  void shouldForgetNothingThatItIsToldOrThatIsDue() {
+    CompletableFuture<Void> told = new CompletableFuture<>();
+    CompletableFuture<Void> due = new CompletableFuture<>();
+
+    thread.tell(() -> told.complete(null));
+    thread.after(SOON, () -> due.complete(null));
+    clock.advance(SOON);
+    goOn.countDown();
+
+    assertThat(told).succeedsWithin(SOON);
+    assertThat(due).succeedsWithin(SOON);
+  }
+
+  @Test
+  void shouldTakeRequestsAgainWhenItGoesOn() {
+    CompletableFuture<Void> last = new CompletableFuture<>();
+    thread.tell(() -> last.complete(null));
+    goOn.countDown();
+    assertThat(last).succeedsWithin(SOON);
+
+    assertThat(thread.ask(() -> CompletableFuture.completedStage("done")).toCompletableFuture())
+        .succeedsWithin(SOON)
+        .isEqualTo("done");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -47,6 +47,7 @@ final class RedisLink {
   private final ChatClock clock;
   private final Listener listener;
 
+  private @Nullable CompletableFuture<RedisClusterAsyncCommands<String, String>> opening;
   private @Nullable RedisClusterAsyncCommands<String, String> commands;
   private @Nullable StatefulRedisPubSubConnection<String, String> published;
   private CompletableFuture<RedisClusterAsyncCommands<String, String>> first =
@@ -177,11 +178,20 @@ final class RedisLink {
   }
 
   private CompletionStage<Connections> open() {
-    return servers
-        .connect()
+    return openCommands()
         .thenCompose(
             opened ->
                 servers.connectPublished().thenApply(listens -> new Connections(opened, listens)));
+  }
+
+  /** Goes on with what an earlier attempt has opened, where only the other connection failed. */
+  private CompletionStage<RedisClusterAsyncCommands<String, String>> openCommands() {
+    var known = opening;
+    if (known == null || !known.isDone() || known.isCompletedExceptionally()) {
+      known = servers.connect().toCompletableFuture();
+      opening = known;
+    }
+    return known;
   }
 
   private void opened(Connections connections, @Nullable Throwable failure) {

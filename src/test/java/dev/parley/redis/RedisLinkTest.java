@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.message.Refusal;
 import dev.parley.runtime.ManualClock;
 import io.lettuce.core.RedisConnectionStateListener;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,19 @@ class RedisLinkTest {
   }
 
   @Test
+  void shouldKeepNoConnectionOfAnAttemptThatFailedHalfWay() {
+    servers.firstPublished =
+        () -> CompletableFuture.failedStage(new IllegalStateException("too many clients"));
+
+    thread.tell(link::start);
+
+    awaitTellingAgain();
+    assertThat(ask(RedisClusterAsyncCommands::clientList))
+        .succeedsWithin(SOON, InstanceOfAssertFactories.STRING)
+        .hasLineCount(2);
+  }
+
+  @Test
   void shouldAnswerWhereWhoIsToldOfTheConnectionFails() {
     told.failing = true;
 
@@ -71,9 +87,12 @@ class RedisLinkTest {
   }
 
   private CompletableFuture<String> ask() {
-    return thread
-        .ask(() -> link.run(RedisClusterAsyncCommands<String, String>::ping))
-        .toCompletableFuture();
+    return ask(RedisClusterAsyncCommands::ping);
+  }
+
+  private CompletableFuture<String> ask(
+      Function<RedisClusterAsyncCommands<String, String>, RedisFuture<String>> command) {
+    return thread.ask(() -> link.run(command)).toCompletableFuture();
   }
 
   private void awaitTellingAgain() {
@@ -113,11 +132,14 @@ class RedisLinkTest {
   private static final class Stumbling implements RedisServers {
     private final RedisServers others;
     volatile Supplier<CompletionStage<RedisClusterAsyncCommands<String, String>>> first;
+    volatile Supplier<CompletionStage<? extends StatefulRedisPubSubConnection<String, String>>>
+        firstPublished;
     volatile boolean begun;
 
     Stumbling(RedisServers others) {
       this.others = others;
       this.first = others::connect;
+      this.firstPublished = others::connectPublished;
     }
 
     @Override
@@ -141,7 +163,9 @@ class RedisLinkTest {
     @Override
     public CompletionStage<? extends StatefulRedisPubSubConnection<String, String>>
         connectPublished() {
-      return others.connectPublished();
+      var connecting = firstPublished;
+      firstPublished = others::connectPublished;
+      return connecting.get();
     }
 
     @Override

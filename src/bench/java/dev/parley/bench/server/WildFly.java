@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * WildFly, with an I/O thread for each two cores, and endpoints called by them: as the README
- * advises.
+ * WildFly, with as many I/O threads as cores, and endpoints called by them: as the README advises.
  */
 final class WildFly extends Container {
-  private static final int IO_THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  private static final int IO_THREADS = Runtime.getRuntime().availableProcessors();
   private static final String CONFIGURATION =
       """
       wildfly-configuration:

@@ -56,7 +56,7 @@ public final class Redis implements AutoCloseable {
     this.thread = new RedisThread(clock);
     this.servers =
         thread
-            .ask(() -> CompletableFuture.completedStage(RedisServers.of(config.redisUrl())))
+            .call(() -> CompletableFuture.completedStage(RedisServers.of(config.redisUrl())))
             .toCompletableFuture()
             .join();
     Keys keys = new Keys(config.redisPrefix());
@@ -128,7 +128,7 @@ public final class Redis implements AutoCloseable {
 
   private boolean ends(Supplier<CompletionStage<Void>> task, Duration patience) {
     try {
-      thread.ask(task).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      thread.call(task).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (ExecutionException | TimeoutException e) {
       LOG.log(Level.DEBUG, "one of the first or last steps failed", e);

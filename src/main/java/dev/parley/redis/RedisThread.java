@@ -71,9 +71,11 @@ final class RedisThread implements Executor {
 
   /** Runs a task that has an outcome; fails with a refusal when it is full. */
   <T> CompletionStage<T> ask(Supplier<CompletionStage<T>> task) {
-    if (isFull()) {
-      return CompletableFuture.failedStage(unavailable());
-    }
+    return isFull() ? CompletableFuture.failedStage(unavailable()) : call(task);
+  }
+
+  /** Runs a task that has an outcome; fails with a refusal at the end. */
+  <T> CompletionStage<T> call(Supplier<CompletionStage<T>> task) {
     try {
       return CompletableFuture.supplyAsync(task, this).thenCompose(begun -> begun);
     } catch (RejectedExecutionException e) {

@@ -6,6 +6,7 @@ import dev.parley.message.Refusal;
 import dev.parley.runtime.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,11 +66,13 @@ class RedisThreadTest {
     CompletableFuture<Void> told = new CompletableFuture<>();
     CompletableFuture<Void> due = new CompletableFuture<>();
 
+    CompletionStage<String> called = thread.call(() -> CompletableFuture.completedStage("done"));
     thread.tell(() -> told.complete(null));
     thread.after(SOON, () -> due.complete(null));
     clock.advance(SOON);
     goOn.countDown();
 
+    assertThat(called.toCompletableFuture()).succeedsWithin(SOON).isEqualTo("done");
     assertThat(told).succeedsWithin(SOON);
     assertThat(due).succeedsWithin(SOON);
   }

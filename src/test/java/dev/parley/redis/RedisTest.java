@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.config.ChatConfig;
 import dev.parley.message.LeaveReason;
 import dev.parley.message.Refusal;
+import dev.parley.name.Token;
 import dev.parley.name.Username;
 import dev.parley.presence.Heard;
 import dev.parley.presence.PresenceManager;
 import dev.parley.runtime.ManualClock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,11 +27,11 @@ class RedisTest {
   private final RedisServer server = RedisServer.start(RedisBinary.EMBEDDED, false);
   private final Redis redis =
       new Redis(ChatConfig.read(Map.of("chat.redis.url", server.url())::get), clock);
-  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final Standstill standstill = new Standstill();
 
   @AfterEach
   void end() {
-    goOn.countDown();
+    standstill.end();
     redis.close();
     server.close();
   }
@@ -51,7 +49,7 @@ class RedisTest {
     clock.advance(LONG);
     assertThat(redis.isMoving()).isFalse();
 
-    goOn.countDown();
+    standstill.end();
     Awaitility.await()
         .until(
             () -> {
@@ -67,17 +65,18 @@ class RedisTest {
     assertThat(room.open().toCompletableFuture()).succeedsWithin(SOON);
     assertThat(room.enter(ADA).toCompletableFuture()).succeedsWithin(SOON);
     haveItStandStill();
+    Token unknown = Token.create();
     for (int i = 0; i < RedisThread.MOST_WAITING; i++) {
-      find();
+      redis.names().release(ADA, unknown, "c"); // which asks nothing of Redis
     }
-    assertThat(find())
+    assertThat(redis.names().find(ADA).toCompletableFuture())
         .as("a request")
         .failsWithin(SOON)
         .withThrowableThat()
         .withCauseInstanceOf(Refusal.class);
 
     room.leave(ADA, LeaveReason.LEFT);
-    goOn.countDown();
+    standstill.end();
 
     Awaitility.await()
         .untilAsserted(
@@ -88,28 +87,7 @@ class RedisTest {
   }
 
   private void haveItStandStill() {
-    CountDownLatch standing = new CountDownLatch(1);
-    redis
-        .broker()
-        .subscribe(
-            "room:still",
-            () -> { // on that thread
-              standing.countDown();
-              await(goOn);
-            })
-        .open();
-    await(standing);
-  }
-
-  private CompletableFuture<Optional<Username>> find() {
-    return redis.names().find(ADA).toCompletableFuture();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    redis.broker().subscribe("room:still", standstill).open(); // which is run on that thread
+    standstill.awaitBegun();
   }
 }

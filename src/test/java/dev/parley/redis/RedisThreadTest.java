@@ -7,7 +7,6 @@ import dev.parley.runtime.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,17 +17,12 @@ class RedisThreadTest {
 
   private final ManualClock clock = new ManualClock();
   private final RedisThread thread = new RedisThread(clock);
-  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final Standstill standstill = new Standstill();
 
   @BeforeEach
-  void fill() throws InterruptedException {
-    CountDownLatch standing = new CountDownLatch(1);
-    thread.tell(
-        () -> {
-          standing.countDown();
-          await(goOn);
-        });
-    standing.await();
+  void fill() {
+    thread.tell(standstill);
+    standstill.awaitBegun();
     for (int i = 0; i < RedisThread.MOST_WAITING; i++) {
       thread.offer(() -> {});
     }
@@ -36,7 +30,7 @@ class RedisThreadTest {
 
   @AfterEach
   void end() {
-    goOn.countDown();
+    standstill.end();
     thread.stop();
   }
 
@@ -55,7 +49,7 @@ class RedisThreadTest {
 
     thread.offer(() -> offered.complete(null));
     thread.tell(() -> last.complete(null));
-    goOn.countDown();
+    standstill.end();
 
     assertThat(last).succeedsWithin(SOON);
     assertThat(offered).isNotDone();
@@ -70,7 +64,7 @@ class RedisThreadTest {
     thread.tell(() -> told.complete(null));
     thread.after(SOON, () -> due.complete(null));
     clock.advance(SOON);
-    goOn.countDown();
+    standstill.end();
 
     assertThat(called.toCompletableFuture()).succeedsWithin(SOON).isEqualTo("done");
     assertThat(told).succeedsWithin(SOON);
@@ -81,19 +75,11 @@ class RedisThreadTest {
   void shouldTakeRequestsAgainWhenItGoesOn() {
     CompletableFuture<Void> last = new CompletableFuture<>();
     thread.tell(() -> last.complete(null));
-    goOn.countDown();
+    standstill.end();
     assertThat(last).succeedsWithin(SOON);
 
     assertThat(thread.ask(() -> CompletableFuture.completedStage("done")).toCompletableFuture())
         .succeedsWithin(SOON)
         .isEqualTo("done");
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.cluster;
 
+import dev.parley.server.Hk2;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class MicroServer implements AppServer {
     List<String> command = new ArrayList<>();
     command.add(Layout.java().resolve("bin/java").toString());
     command.addAll(JVM);
+    command.add(Hk2.ONE_THREAD);
     // What it unpacks at each start goes with the folder, however it ends.
     command.add("-Djava.io.tmpdir=" + Files.createDirectory(dir.resolve("tmp")));
     command.addAll(List.of("-jar", Layout.target("server/payara-micro.jar").toString()));

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * People chat for a long time, some of them come and go, and in the end the server is as it was.
@@ -37,6 +38,7 @@ class SoakIT {
   private int born;
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.DAYS)
   void shouldBeAsBeforeAfterALongTime() {
     try (Node node =
         Node.start(

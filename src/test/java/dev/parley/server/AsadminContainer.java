@@ -1,9 +1,12 @@
 package dev.parley.server;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 public final class AsadminContainer implements DeployableContainer<LauncherConfiguration> {
   private static final int HTTP_PORT = 9380;
   private static final int ADMIN_PORT = 9348;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** Ports of our own, and loopback only. Neither JMS nor Hazelcast: both listen everywhere. */
   private static final Map<String, String> CHANGES =
@@ -41,7 +45,9 @@ public final class AsadminContainer implements DeployableContainer<LauncherConfi
           Map.entry("type=\"EMBEDDED\"", "type=\"REMOTE\""),
           Map.entry(
               "<hazelcast-config-specific-configuration>",
-              "<hazelcast-config-specific-configuration enabled=\"false\">"));
+              "<hazelcast-config-specific-configuration enabled=\"false\">"),
+          Map.entry(
+              "</java-config>", "<jvm-options>" + Hk2.ONE_THREAD + "</jvm-options></java-config>"));
 
   private Path home = Path.of("");
 
@@ -116,7 +122,10 @@ public final class AsadminContainer implements DeployableContainer<LauncherConfi
     return archive.getName().replaceFirst("\\.war$", "");
   }
 
-  /** Runs a command with the JDK of the tests, and fails with what it prints. */
+  /**
+   * Runs a command with the JDK of the tests, and fails with what it prints, or with what stands
+   * still: left to itself {@code asadmin} waits for a server for ever.
+   */
   private void asadmin(String... command) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(home.resolve("bin/asadmin").toString());
@@ -124,11 +133,18 @@ public final class AsadminContainer implements DeployableContainer<LauncherConfi
     line.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("AS_JAVA", System.getProperty("java.home"));
-    builder.redirectOutput(home.resolve("asadmin.log").toFile());
+    Path log = home.resolve("asadmin.log");
+    builder.redirectOutput(log.toFile());
     Process process = builder.start();
     try {
-      if (process.waitFor() != 0) {
-        throw new IOException(Files.readString(home.resolve("asadmin.log")));
+      if (!process.waitFor(LIMIT.toSeconds(), SECONDS)) {
+        String standstill = ServerProcess.standstillAnywhere();
+        process.destroyForcibly();
+        ServerProcess.killAll();
+        throw new IOException(Files.readString(log) + "\n" + standstill);
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException(Files.readString(log));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -87,6 +87,7 @@ public final class MicroContainer implements DeployableContainer<LauncherConfigu
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
+            Hk2.ONE_THREAD,
             "-jar",
             jar.toString(),
             "--nocluster",

@@ -143,6 +143,18 @@ public final class ServerProcess {
     return anywhere(process -> process.threads().keySet());
   }
 
+  /** Ends all of this build without any farewell. */
+  public static void killAll() {
+    others().forEach(process -> new ServerProcess(process).kill());
+  }
+
+  /** Why each of this build may not go on. */
+  public static String standstillAnywhere() {
+    return others()
+        .map(process -> process.pid() + "\n" + new ServerProcess(process).standstill())
+        .collect(Collectors.joining("\n"));
+  }
+
   /**
    * Why it may not go on: for its main thread, each that waits for a lock or a class, and each that
    * is at Parley's work, a line with the frames, the innermost first.
@@ -153,6 +165,7 @@ public final class ServerProcess {
             thread ->
                 thread.startsWith("\"main\"")
                     || thread.contains("- waiting to lock")
+                    || thread.contains("(a java.util.concurrent.locks.Reentrant")
                     || thread.contains("Class initialization monitor")
                     || thread.contains("at dev.parley."))
         .map(thread -> thread.lines().map(String::strip).collect(Collectors.joining(" | ")))

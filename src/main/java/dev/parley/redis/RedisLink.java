@@ -1,7 +1,6 @@
 package dev.parley.redis;
 
 import dev.parley.runtime.ChatClock;
-import dev.parley.runtime.ChatClock.Cancellable;
 import dev.parley.runtime.LogLine;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -14,14 +13,12 @@ import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisLink {
   private static final Logger LOG = System.getLogger(RedisLink.class.getName());
-  private static final Duration RETRY = Duration.ofMillis(500);
-
-  /** For all steps of connecting together, each of which has a limit of its own. */
-  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   /** Read with this class, that is, as the application starts: one that is missing ends that. */
   private static final List<Script> SCRIPTS = List.of(Script.values());
 
   private final RedisServers servers;
   private final RedisThread thread;
-  private final ChatClock clock;
+  private final RedisConnector connector;
   private final Listener listener;
 
-  private @Nullable CompletableFuture<RedisClusterAsyncCommands<String, String>> opening;
   private @Nullable RedisClusterAsyncCommands<String, String> commands;
   private @Nullable StatefulRedisPubSubConnection<String, String> published;
   private CompletableFuture<RedisClusterAsyncCommands<String, String>> first =
@@ -75,8 +67,8 @@ final class RedisLink {
   RedisLink(RedisServers servers, RedisThread thread, ChatClock clock, Listener listener) {
     this.servers = servers;
     this.thread = thread;
-    this.clock = clock;
     this.listener = listener;
+    this.connector = new RedisConnector(servers, thread, clock, this::opened, this::failed);
   }
 
   /** Whether Redis has answered what it was asked last; thread-safe. */
@@ -87,7 +79,7 @@ final class RedisLink {
   /** Begins to connect. */
   void start() {
     servers.onStateChange(new StateListener());
-    connect();
+    connector.connect();
   }
 
   /** Runs a script; fails with a refusal if there is no answer. */
@@ -157,48 +149,10 @@ final class RedisLink {
   /** The end of both connections. */
   void close() {
     closed = true;
+    connector.close();
   }
 
-  private void connect() {
-    if (closed) {
-      return;
-    }
-    bounded(RedisThread.begin(this::open))
-        .whenComplete((opened, failure) -> thread.tell(() -> opened(opened, failure)));
-  }
-
-  /** Has it fail where it does not end. */
-  private <T> CompletionStage<T> bounded(CompletionStage<T> opening) {
-    CompletableFuture<T> bounded = opening.toCompletableFuture();
-    Cancellable limit =
-        clock.after(
-            CONNECT,
-            () -> bounded.completeExceptionally(new TimeoutException("connecting does not end")));
-    return bounded.whenComplete((opened, failure) -> limit.cancel());
-  }
-
-  private CompletionStage<Connections> open() {
-    return openCommands()
-        .thenCompose(
-            opened ->
-                servers.connectPublished().thenApply(listens -> new Connections(opened, listens)));
-  }
-
-  /** Goes on with what an earlier attempt has opened, where only the other connection failed. */
-  private CompletionStage<RedisClusterAsyncCommands<String, String>> openCommands() {
-    var known = opening;
-    if (known == null || !known.isDone() || known.isCompletedExceptionally()) {
-      known = servers.connect().toCompletableFuture();
-      opening = known;
-    }
-    return known;
-  }
-
-  private void opened(Connections connections, @Nullable Throwable failure) {
-    if (failure == null) {
-      begin(connections);
-      return;
-    }
+  private void failed(Throwable failure) {
     LOG.log(Level.DEBUG, "Redis cannot be reached", failure);
     tellAway(
         new LogLine("Redis cannot be reached, and is tried until it can")
@@ -206,14 +160,9 @@ final class RedisLink {
     CompletableFuture<RedisClusterAsyncCommands<String, String>> failed = first;
     first = new CompletableFuture<>();
     failed.completeExceptionally(failure);
-    thread.after(RETRY, this::connect);
   }
 
-  private record Connections(
-      RedisClusterAsyncCommands<String, String> commands,
-      StatefulRedisPubSubConnection<String, String> published) {}
-
-  private void begin(Connections connections) {
+  private void opened(RedisConnector.Connections connections) {
     commands = connections.commands();
     published = connections.published();
     published.addListener(new PublishedListener());

@@ -68,6 +68,11 @@ final class RedisConnector {
     closed = true;
   }
 
+  /** Whether none will. */
+  boolean isClosed() {
+    return closed;
+  }
+
   private void attempted(Connections opened, @Nullable Throwable failure) {
     if (failure == null) {
       onSuccess.accept(opened);

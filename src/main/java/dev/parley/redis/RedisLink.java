@@ -47,7 +47,6 @@ final class RedisLink {
   private boolean disordered; // scripts are being loaded because some were not known
   private volatile boolean answering; // written by the Redis thread alone
   private boolean away;
-  private boolean closed;
 
   /** Is told on the Redis thread. */
   interface Listener {
@@ -148,7 +147,6 @@ final class RedisLink {
 
   /** The end of both connections. */
   void close() {
-    closed = true;
     connector.close();
   }
 
@@ -209,7 +207,7 @@ final class RedisLink {
 
   private void tellAway(LogLine line) {
     answering = false;
-    if (!away && !closed) {
+    if (!away && !connector.isClosed()) {
       away = true;
       LOG.log(Level.WARNING, line.with("redis", servers).toString());
     }

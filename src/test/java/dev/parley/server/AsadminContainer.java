@@ -77,7 +77,7 @@ public final class AsadminContainer implements DeployableContainer<LauncherConfi
       Files.writeString(domain, text);
       asadmin("start-domain");
     } catch (IOException e) {
-      throw new LifecycleException("The domain does not start: " + e.getMessage(), e);
+      throw new LifecycleException("The domain does not start", e);
     }
   }
 
@@ -86,7 +86,7 @@ public final class AsadminContainer implements DeployableContainer<LauncherConfi
     try {
       asadmin("stop-domain");
     } catch (IOException e) {
-      throw new LifecycleException("The domain does not stop: " + e.getMessage(), e);
+      throw new LifecycleException("The domain does not stop", e);
     }
   }
 
@@ -103,7 +103,7 @@ public final class AsadminContainer implements DeployableContainer<LauncherConfi
       archive.as(ZipExporter.class).exportTo(war, true);
       asadmin("deploy", "--name", name, "--contextroot", name, war.getPath());
     } catch (IOException e) {
-      throw new DeploymentException(name + " does not deploy: " + e.getMessage(), e);
+      throw new DeploymentException(name + " does not deploy", e);
     }
     HTTPContext http = new HTTPContext("localhost", HTTP_PORT);
     return new ProtocolMetaData().addContext(http.add(new Servlet("default", "/" + name)));
@@ -114,7 +114,7 @@ public final class AsadminContainer implements DeployableContainer<LauncherConfi
     try {
       asadmin("undeploy", name(archive));
     } catch (IOException e) {
-      throw new DeploymentException(name(archive) + " does not undeploy: " + e.getMessage(), e);
+      throw new DeploymentException(name(archive) + " does not undeploy", e);
     }
   }
 

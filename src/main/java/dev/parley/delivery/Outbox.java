@@ -6,10 +6,7 @@ import dev.parley.runtime.Fault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +35,10 @@ public final class Outbox {
   private final Source source;
   private final ChatClock clock;
   private final Writers writers;
-  private final Runnable onClose;
+  private final Closing closing;
   private final SendWindow window;
 
   private final AtomicReference<WriteState> state = new AtomicReference<>(WriteState.IDLE);
-  private final AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
   private volatile long lastWrite;
   private volatile long writingSince; // or held since
 
@@ -68,7 +64,7 @@ public final class Outbox {
     this.source = source;
     this.clock = clock;
     this.writers = writers;
-    this.onClose = onClose;
+    this.closing = new Closing(transport, onClose);
     this.window = new SendWindow(transport.window(), writers::manyHang);
     this.lastWrite = clock.millis();
     this.writingSince = NOT_WRITING;
@@ -135,14 +131,13 @@ public final class Outbox {
    */
   public void closeNow(CloseCode code) {
     if (close(code, Runnable::run)) {
-      Objects.requireNonNull(closing.get()).await(LAST_WRITE - writingFor());
+      closing.await(LAST_WRITE - writingFor());
     }
   }
 
   /** Why this outbox closes or has closed the connection; null when it does not. */
   public @Nullable CloseCode closing() {
-    Closing first = closing.get();
-    return first == null ? null : first.code();
+    return closing.code();
   }
 
   /** The connection has ended: nothing more is written. */
@@ -152,24 +147,24 @@ public final class Outbox {
 
   /** Tells whether a write is in flight, after which a worker will close the connection. */
   private boolean close(CloseCode code, Executor closer) {
-    closing.compareAndSet(null, new Closing(code));
+    closing.because(code);
     WriteState before = state.getAndUpdate(WriteState::closed);
     if (before == WriteState.IDLE || before == WriteState.HELD) {
-      closer.execute(this::closeAndTell);
+      closer.execute(closing::closeAndTell);
     } else if (before.isWriting()) {
-      closer.execute(onClose);
+      closer.execute(closing::tell);
     }
     return before.isWriting() || before == WriteState.CLOSING;
   }
 
   /** Closes the connection: for the one who writes, between two writes. */
   private void shut(CloseCode code) {
-    closing.compareAndSet(null, new Closing(code));
+    closing.because(code);
     WriteState before = state.getAndSet(WriteState.CLOSED);
     if (before == WriteState.CLOSING) {
-      writers.close(this::closeTransport);
+      writers.close(closing::close);
     } else if (before.isWriting()) {
-      writers.close(this::closeAndTell);
+      writers.close(closing::closeAndTell);
     }
   }
 
@@ -196,7 +191,7 @@ public final class Outbox {
   private boolean rest() {
     WriteState before = state.getAndUpdate(WriteState::rested);
     if (before == WriteState.CLOSING) {
-      writers.close(this::closeTransport);
+      writers.close(closing::close);
     }
     return before != WriteState.WRITING_WOKEN;
   }
@@ -268,40 +263,8 @@ public final class Outbox {
     return write.isSecond();
   }
 
-  private void closeTransport() {
-    Closing first = Objects.requireNonNull(closing.get());
-    try {
-      transport.close(first.code());
-    } finally {
-      first.end().countDown();
-    }
-  }
-
-  private void closeAndTell() {
-    try {
-      closeTransport();
-    } finally {
-      onClose.run();
-    }
-  }
-
   /** For writes after the first. */
   private static void nobodyWaits() {}
-
-  /** A close that was asked for; of several the first counts, and all may wait for its end. */
-  private record Closing(CloseCode code, CountDownLatch end) {
-    Closing(CloseCode code) {
-      this(code, new CountDownLatch(1));
-    }
-
-    void await(long millis) {
-      try {
-        end.await(millis, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
 
   /** One write; the second of the two that are done with it, writer and container, goes on. */
   private final class Write implements Transport.Completion {

@@ -85,14 +85,23 @@ final class RedisConnector {
     }
   }
 
-  /** Has it fail where it does not end. */
-  private <T> CompletionStage<T> bounded(CompletionStage<T> attempt) {
-    CompletableFuture<T> bounded = attempt.toCompletableFuture();
+  /** Has it fail where it does not end; what it opens after that is closed. */
+  private CompletionStage<Connections> bounded(CompletionStage<Connections> attempt) {
+    CompletableFuture<Connections> bounded = new CompletableFuture<>();
     Cancellable limit =
         clock.after(
             ATTEMPT,
             () -> bounded.completeExceptionally(new TimeoutException("connecting does not end")));
-    return bounded.whenComplete((opened, failure) -> limit.cancel());
+    attempt.whenComplete(
+        (opened, failure) -> {
+          limit.cancel();
+          if (failure != null) {
+            bounded.completeExceptionally(failure);
+          } else if (!bounded.complete(opened)) {
+            thread.call(() -> opened.published().closeAsync());
+          }
+        });
+    return bounded;
   }
 
   private CompletionStage<Connections> open() {

@@ -6,6 +6,7 @@ import dev.parley.message.Refusal;
 import dev.parley.runtime.ManualClock;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
@@ -79,6 +80,31 @@ class RedisLinkTest {
     assertThat(ask(RedisClusterAsyncCommands::clientList))
         .succeedsWithin(SOON, InstanceOfAssertFactories.STRING)
         .hasLineCount(2);
+  }
+
+  @Test
+  void shouldKeepNoConnectionThatOpensAfterItsAttemptHasFailed() {
+    CompletableFuture<Void> late = new CompletableFuture<>();
+    CompletableFuture<StatefulConnection<String, String>> opened = new CompletableFuture<>();
+    CompletableFuture<Void> reached = new CompletableFuture<>();
+    servers.firstPublished =
+        () -> {
+          reached.complete(null);
+          return late.thenCompose(now -> servers.others.connectPublished())
+              .whenComplete((connection, failure) -> opened.complete(connection));
+        };
+
+    CompletableFuture<String> asked = ask(); // of the first attempt
+    thread.tell(link::start);
+    assertThat(reached).succeedsWithin(SOON);
+    clock.advance(LONG);
+    assertThat(asked).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(Refusal.class);
+    awaitTellingAgain();
+    late.complete(null);
+
+    assertThat(opened).succeedsWithin(SOON);
+    Awaitility.await().until(() -> !opened.join().isOpen());
+    assertThat(ask()).succeedsWithin(SOON).isEqualTo("PONG");
   }
 
   @Test

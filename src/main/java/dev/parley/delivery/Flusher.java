@@ -24,7 +24,7 @@ public final class Flusher {
   private static final int SMALL = 32;
 
   /** Writes under way at a time in a busy group: what is answered meanwhile waits behind few. */
-  private static final int FEW = 16;
+  private static final int FEW = 32;
 
   /** In others: whoever hands on the writes is woken less often. */
   private static final int MANY = 256;

@@ -216,22 +216,22 @@ class FlusherTest {
   void shouldHaveFewWritesUnderWayAtATimeInABusyGroup() {
     Queue<Runnable> writing = new ArrayDeque<>();
     startPassOfBusyGroup(writing);
-    assertThat(writing).hasSize(16);
+    assertThat(writing).hasSize(32);
 
-    finish(writing, 7);
+    finish(writing, 15);
     runTasks();
-    assertThat(writing).hasSize(9);
+    assertThat(writing).hasSize(17);
 
     finish(writing, 1);
     runTasks();
-    assertThat(writing).hasSize(16);
+    assertThat(writing).hasSize(32);
 
-    finish(writing, 16);
+    finish(writing, 32);
     runTasks();
-    assertThat(writing).hasSize(16);
+    assertThat(writing).hasSize(32);
     assertThat(renewals).hasValue(3);
 
-    finish(writing, 16);
+    finish(writing, 32);
     assertThat(renewals).hasValue(4);
   }
 
@@ -247,7 +247,7 @@ class FlusherTest {
     flusher.request();
     runTasks();
 
-    assertThat(writing).hasSize(40);
+    assertThat(writing).hasSize(80);
   }
 
   @Test
@@ -257,13 +257,13 @@ class FlusherTest {
 
     clock.advance(Duration.ofMillis(5));
     runTasks();
-    assertThat(writing).hasSize(32);
+    assertThat(writing).hasSize(64);
 
-    finish(writing, 31);
+    finish(writing, 63);
     runTasks();
-    assertThat(writing).hasSize(9);
+    assertThat(writing).hasSize(17);
 
-    finish(writing, 9);
+    finish(writing, 17);
     assertThat(renewals).hasValue(4);
   }
 
@@ -465,11 +465,11 @@ class FlusherTest {
 
   /** With 40 readers, after a pass during which more came. */
   private Flusher startPassOfBusyGroup(Queue<Runnable> writing) {
-    Flusher flusher = flusher(Collections.nCopies(40, writing::add));
+    Flusher flusher = flusher(Collections.nCopies(80, writing::add));
     flusher.request();
     runTasks();
     flusher.request();
-    finish(writing, 40);
+    finish(writing, 80);
     runTasks();
     return flusher;
   }

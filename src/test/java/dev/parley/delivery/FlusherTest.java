@@ -463,7 +463,7 @@ class FlusherTest {
     return flusher;
   }
 
-  /** With 40 readers, after a pass during which more came. */
+  /** With 80 readers, after a pass during which more came. */
   private Flusher startPassOfBusyGroup(Queue<Runnable> writing) {
     Flusher flusher = flusher(Collections.nCopies(80, writing::add));
     flusher.request();

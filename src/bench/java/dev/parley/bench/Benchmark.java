@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * every scenario, on fresh processes, one after the other.
  */
 public final class Benchmark {
+  private static final String CEILING = "ceiling";
+
   private final Options options;
   private final Site site;
   private final Results results;
@@ -39,6 +41,9 @@ public final class Benchmark {
     Site site = Site.fromProperties();
     Files.createDirectories(site.work());
     Options options = Options.fromProperties();
+    options.check(
+        Servers.all(site).stream().map(Server::name).toList(),
+        Stream.concat(Stream.of(CEILING), Scenario.all().stream().map(Scenario::name)).toList());
     if (options.kind().equals("jmh")) {
       Micro.run(site.work());
       return;
@@ -56,7 +61,7 @@ public final class Benchmark {
     List<Scenario> scenarios =
         Scenario.all().stream().filter(one -> options.hasScenario(one.name())).toList();
     List<Server> servers = prepared();
-    if (options.hasScenario("ceiling")) {
+    if (options.hasScenario(CEILING)) {
       for (int perFrame : new int[] {1, 16, 128}) {
         Server blast = new Blast(site, perFrame);
         measure(0, blast, Server.Mode.CHAT, List.of(new Ceiling(perFrame)));

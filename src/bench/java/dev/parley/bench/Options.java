@@ -12,6 +12,7 @@ import java.util.List;
  * @param rounds how often everything is measured
  */
 record Options(String kind, List<String> servers, List<String> scenarios, int rounds) {
+  private static final List<String> KINDS = List.of("quick", "full", "nodes", "jmh");
   private static final List<String> QUICK = List.of("socketio", "liberty", "ws", "bun");
 
   static Options fromProperties() {
@@ -23,6 +24,26 @@ record Options(String kind, List<String> servers, List<String> scenarios, int ro
         servers.isEmpty() && quick ? QUICK : servers,
         list("bench.scenarios"),
         Integer.parseInt(property("bench.rounds", quick ? "1" : "3")));
+  }
+
+  /**
+   * Refuses names that are none, which would leave out what was meant.
+   *
+   * @throws IllegalArgumentException names the property, the name and the names there are
+   */
+  void check(List<String> allServers, List<String> allScenarios) {
+    check("bench", List.of(kind), KINDS);
+    check("bench.servers", servers, allServers);
+    check("bench.scenarios", scenarios, allScenarios);
+  }
+
+  private static void check(String property, List<String> names, List<String> all) {
+    for (String name : names) {
+      if (!all.contains(name)) {
+        throw new IllegalArgumentException(
+            property + ": there is no " + name + ", but " + String.join(", ", all));
+      }
+    }
   }
 
   Plan plan() {

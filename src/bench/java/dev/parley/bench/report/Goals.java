@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The figures that Parley is to reach, each a median over the rounds, and what was reached. */
 final class Goals {
-  private static final List<String> CONTAINERS = List.of("liberty", "wildfly", "payara");
+  private static final List<String> CONTAINERS = List.of("liberty", "wildfly", "payara-micro");
   private static final String CPU = "|cpu us/delivery";
   private static final String RATE = "|deliveries/s";
   private static final String SINGLE = "S1|room=200 inflight=1";

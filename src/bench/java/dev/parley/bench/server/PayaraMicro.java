@@ -8,7 +8,7 @@ import java.util.Map;
 /** Payara Micro, without the cluster that it would look for. */
 final class PayaraMicro extends Container {
   PayaraMicro(Site site, String version) {
-    super(site, "payara", "Payara Micro " + version);
+    super(site, "payara-micro", "Payara Micro " + version);
   }
 
   @Override

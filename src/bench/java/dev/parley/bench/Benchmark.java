@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  * every scenario, on fresh processes, one after the other.
  */
 public final class Benchmark {
-  private static final String CEILING = "ceiling";
-
   private final Options options;
   private final Site site;
   private final Results results;
@@ -43,7 +41,8 @@ public final class Benchmark {
     Options options = Options.fromProperties();
     options.check(
         Servers.all(site).stream().map(Server::name).toList(),
-        Stream.concat(Stream.of(CEILING), Scenario.all().stream().map(Scenario::name)).toList());
+        Stream.concat(Stream.of(Ceiling.NAME), Scenario.all().stream().map(Scenario::name))
+            .toList());
     if (options.kind().equals("jmh")) {
       Micro.run(site.work());
       return;
@@ -61,7 +60,7 @@ public final class Benchmark {
     List<Scenario> scenarios =
         Scenario.all().stream().filter(one -> options.hasScenario(one.name())).toList();
     List<Server> servers = prepared();
-    if (options.hasScenario(CEILING)) {
+    if (options.hasScenario(Ceiling.NAME)) {
       for (int perFrame : new int[] {1, 16, 128}) {
         Server blast = new Blast(site, perFrame);
         measure(0, blast, Server.Mode.CHAT, List.of(new Ceiling(perFrame)));

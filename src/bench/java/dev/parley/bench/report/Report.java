@@ -1,5 +1,6 @@
 package dev.parley.bench.report;
 
+import dev.parley.bench.scenario.Ceiling;
 import dev.parley.bench.scenario.Scenario;
 import dev.parley.bench.server.Server;
 import dev.parley.bench.server.Servers;
@@ -121,7 +122,7 @@ public final class Report {
         altogether, from a server that only writes frames made beforehand:
 
         """);
-    table("ceiling");
+    table(Ceiling.NAME);
   }
 
   private void setting() {

@@ -5,6 +5,8 @@ import dev.parley.bench.client.Waiting;
 
 /** What the load client can take, with all its checks, of a server that does no work. */
 public final class Ceiling implements Scenario {
+  public static final String NAME = "ceiling";
+
   private static final int SIZE = 200;
   private static final double SECONDS = 2;
 
@@ -16,7 +18,7 @@ public final class Ceiling implements Scenario {
 
   @Override
   public String name() {
-    return "ceiling";
+    return NAME;
   }
 
   @Override

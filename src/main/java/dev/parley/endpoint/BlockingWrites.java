@@ -1,6 +1,5 @@
 package dev.parley.endpoint;
 
-import jakarta.websocket.EncodeException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,7 +32,7 @@ final class BlockingWrites {
   /** A call that writes. */
   @FunctionalInterface
   interface Write {
-    void run() throws IOException, EncodeException;
+    void run() throws IOException;
   }
 
   /** Whether the server has other threads for them, so that the one that asks waits. */
@@ -42,7 +41,7 @@ final class BlockingWrites {
   }
 
   /** Does a blocking write. */
-  void run(Write write) throws IOException, EncodeException {
+  void run(Write write) throws IOException {
     if (decided) {
       write.run();
       return;

@@ -5,7 +5,8 @@ import jakarta.websocket.Encoder;
 
 /**
  * Writes frames. The events in them were encoded with JSON-B when they came up: once, however many
- * connections they go to. (Where the connection has an output for frames they do not come here.)
+ * connections they go to. (What is written blocking, or directly, does not come here: {@link
+ * SessionTransport}.)
  */
 public class ServerMessageEncoder implements Encoder.Text<ServerFrame> {
 

@@ -7,7 +7,6 @@ import dev.parley.runtime.ChatClock.Cancellable;
 import dev.parley.runtime.FrameContext;
 import dev.parley.web.FrameOutput;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.EncodeException;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Frames go out directly where they can ({@link FrameOutput}), else through the session. There a
  * write that may block does: an asynchronous one costs up to ten times as much on servers that pass
- * it on from thread to thread. It is other where a blocking write does nothing but wait for another
+ * it on from thread to thread; and it is of a text, since Open Liberty has no memory to use again
+ * for what an encoder made. It is other where a blocking write does nothing but wait for another
  * thread ({@link BlockingWrites}).
  *
  * <p>A blocking write and the end of the session exclude each other: Open Liberty never lets go of
@@ -80,7 +80,7 @@ final class SessionTransport implements Transport {
     Throwable failure = null;
     try {
       exclusively(() -> write(frame));
-    } catch (IOException | EncodeException | RuntimeException e) { // each server has its own
+    } catch (IOException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
       failure = e;
     }
@@ -106,7 +106,7 @@ final class SessionTransport implements Transport {
   public void ping(ByteBuffer content) {
     try {
       exclusively(() -> session.getAsyncRemote().sendPing(content)); // it may block all the same
-    } catch (IOException | EncodeException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.TRACE, "the connection had gone", e); // the write that follows will tell
     }
   }
@@ -174,13 +174,13 @@ final class SessionTransport implements Transport {
     }
   }
 
-  private void write(ServerFrame frame) throws IOException, EncodeException {
+  private void write(ServerFrame frame) throws IOException {
     if (!output.offer(frame)) {
-      blocking.run(() -> session.getBasicRemote().sendObject(frame));
+      blocking.run(() -> session.getBasicRemote().sendText(frame.text()));
     }
   }
 
-  private void exclusively(BlockingWrites.Write write) throws IOException, EncodeException {
+  private void exclusively(BlockingWrites.Write write) throws IOException {
     sending.lock();
     try (FrameContext context = FrameContext.enter()) {
       if (over) {

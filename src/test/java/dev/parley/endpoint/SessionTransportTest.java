@@ -4,24 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.delivery.CloseCode;
+import dev.parley.message.ServerFrame;
 import dev.parley.runtime.ManualClock;
 import dev.parley.web.FrameOutput;
 import dev.parley.web.Output;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionTransportTest {
   private final List<Integer> closed = new CopyOnWriteArrayList<>();
+  private final List<String> texts = new CopyOnWriteArrayList<>();
   private final ManualClock clock = new ManualClock();
   private final CloseAnswers answers = new CloseAnswers(clock, Runnable::run);
   private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
   private final SessionTransport transport = to(Output.openOnto(wire));
+
+  @Test
+  void shouldWriteATextSoThatOpenLibertyUsesItsBuffersAgain() {
+    List<Boolean> ends = new CopyOnWriteArrayList<>();
+
+    to(new FrameOutput()).send(ServerFrame.of("{}"), failure -> ends.add(failure == null));
+
+    assertThat(texts).containsExactly("[{}]");
+    assertThat(ends).containsExactly(true);
+  }
 
   @Test
   void shouldCloseTheSessionWhereFramesCannotGoOutDirectly() {
@@ -86,12 +101,29 @@ class SessionTransportTest {
   }
 
   private Session session() {
-    return (Session)
+    return proxy(
+        Session.class,
+        (method, arguments) ->
+            switch (method) {
+              case "close" -> closed.add(((CloseReason) arguments[0]).getCloseCode().getCode());
+              case "getBasicRemote" -> proxy(RemoteEndpoint.Basic.class, this::remote);
+              default -> throw new UnsupportedOperationException(method);
+            });
+  }
+
+  private @Nullable Object remote(String method, Object[] arguments) {
+    if (!method.equals("sendText")) {
+      throw new UnsupportedOperationException(method);
+    }
+    texts.add((String) arguments[0]);
+    return null;
+  }
+
+  private static <T> T proxy(Class<T> type, BiFunction<String, Object[], @Nullable Object> calls) {
+    return type.cast(
         Proxy.newProxyInstance(
             SessionTransportTest.class.getClassLoader(),
-            new Class<?>[] {Session.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("close")
-                    && closed.add(((CloseReason) arguments[0]).getCloseCode().getCode()));
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> calls.apply(method.getName(), arguments)));
   }
 }

@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * Writes to a group of readers after something was appended for them, in one pass at a time: what
  * is appended while a pass runs goes out with the next, so the busier a group is, the more each
  * frame carries. The next {@link Pass} of a busy group begins when enough has come, or a bounded
- * time after the last. Workers make the passes; one of a small group at rest, none of whose writes
- * blocks, is made by the thread that asked for it, if that gathers writes. Thread-safe.
+ * time after the last. Workers make the passes, several together that of a large group where writes
+ * block; that of a small group at rest, none of whose writes blocks, is made by the thread that
+ * asked for it, if that gathers writes. Thread-safe.
  */
 public final class Flusher {
   /** From the end of a pass to the next, though not enough has come: milliseconds. */
@@ -22,6 +23,13 @@ public final class Flusher {
 
   /** Readers of a small group: they are written to in less time than another thread needs. */
   private static final int SMALL = 32;
+
+  /**
+   * Readers for each of the threads that make a pass together, so that the last reader waits for
+   * fewer others: where writes block, and nothing came during the last pass. In a busy group all
+   * threads have something to do.
+   */
+  private static final int SHARE = 64;
 
   /** Writes under way at a time in a busy group: what is answered meanwhile waits behind few. */
   private static final int FEW = 32;
@@ -125,8 +133,11 @@ public final class Flusher {
     state.set(State.RUNNING); // from DUE, which is nobody else's now
     timer.cancel();
     shared.begins();
-    int enough = busy ? FEW : MANY;
-    new Pass(clock, writers, readers.iterator(), enough, this::end).accept(turn);
+    Pass pass = new Pass(clock, writers, readers.iterator(), busy ? FEW : MANY, this::end);
+    if (isForSeveral()) {
+      writers.share(pass, readers.size() / SHARE);
+    }
+    pass.accept(turn);
   }
 
   private void end() {
@@ -166,6 +177,10 @@ public final class Flusher {
     } else {
       writers.pass(this::begin);
     }
+  }
+
+  private boolean isForSeveral() {
+    return !busy && readers.size() >= 2 * SHARE && readers.stream().anyMatch(Reader::mayBlock);
   }
 
   private boolean isSmall() {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * comes meanwhile would wait behind all of them. One that hangs on a reader who does not read is
  * gone on with by another thread, and waits for no write for long.
  *
- * <p>Thread-safe: as many threads as have hung in it, and one more, share the readers. The monitor
- * guards all that is not final, and nothing is written under it.
+ * <p>Thread-safe: the threads that make it together, or have hung in it, share the readers. The
+ * monitor guards all that is not final, and nothing is written under it.
  */
 final class Pass implements Consumer<Writers.Turn> {
   /** For writes that do not end. */
@@ -121,6 +121,7 @@ final class Pass implements Consumer<Writers.Turn> {
       }
       over = true;
     }
+    timer.cancel();
     onEnd.run();
     return true;
   }

@@ -77,6 +77,18 @@ public final class Writers {
     }
   }
 
+  /**
+   * Has workers make a pass together with the thread that does: they share what is left of it.
+   *
+   * @param most threads in all that are worth it; there are no more than can run
+   */
+  void share(Consumer<Turn> pass, int most) {
+    int threads = Math.min(most, workers.parallelism());
+    for (int others = threads - 1; others > 0; others--) {
+      pass(pass);
+    }
+  }
+
   private void make(Consumer<Turn> pass) {
     try (Turn turn = new Turn()) {
       pass.accept(turn);

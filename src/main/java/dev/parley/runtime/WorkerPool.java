@@ -14,7 +14,8 @@ final class WorkerPool implements Workers {
   private static final int PER_CORE = 2;
   private static final long IDLE_SECONDS = 10;
 
-  private final int size = Runtime.getRuntime().availableProcessors() * PER_CORE;
+  private final int cores = Runtime.getRuntime().availableProcessors();
+  private final int size = cores * PER_CORE;
   private final ThreadPoolExecutor pool;
   private final Duration patience;
 
@@ -48,6 +49,11 @@ final class WorkerPool implements Workers {
     } catch (OutOfMemoryError e) { // no thread for one that hangs: the others have to do
       pool.getQueue().add(guarded);
     }
+  }
+
+  @Override
+  public int parallelism() {
+    return cores;
   }
 
   @Override

@@ -6,6 +6,11 @@ import java.util.concurrent.Executor;
 @FunctionalInterface
 public interface Workers extends Executor {
 
+  /** How many of them can run at the same time. */
+  default int parallelism() {
+    return 1;
+  }
+
   /** So many of the threads hang at the moment: as many others may take their place. */
   default void compensate(int hanging) {}
 }

@@ -83,6 +83,7 @@ final class SessionTransport implements Transport {
     } catch (IOException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
       failure = e;
+      endFailedWrite();
     }
     done.ended(failure);
   }
@@ -177,6 +178,19 @@ final class SessionTransport implements Transport {
   private void write(ServerFrame frame) throws IOException {
     if (!output.offer(frame)) {
       blocking.run(() -> session.getBasicRemote().sendText(frame.text()));
+    }
+  }
+
+  /**
+   * Open Liberty takes a text whose write has failed for one under way: the thread that has read a
+   * close frame waits for its end, for ever, and one that closes waits 5.5 s. It is over for the
+   * server when another is refused for that.
+   */
+  private void endFailedWrite() {
+    try {
+      exclusively(() -> session.getBasicRemote().getSendWriter().close());
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.TRACE, "the connection had gone", e);
     }
   }
 

@@ -12,11 +12,13 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,8 @@ class SessionTransportTest {
   private final ManualClock clock = new ManualClock();
   private final CloseAnswers answers = new CloseAnswers(clock, Runnable::run);
   private final ByteArrayOutputStream wire = new ByteArrayOutputStream();
+  private boolean breaks;
+  private boolean ended;
   private final SessionTransport transport = to(Output.openOnto(wire));
 
   @Test
@@ -36,6 +40,17 @@ class SessionTransportTest {
 
     assertThat(texts).containsExactly("[{}]");
     assertThat(ends).containsExactly(true);
+  }
+
+  @Test
+  void shouldEndAWriteThatHasFailed() {
+    List<Boolean> ends = new CopyOnWriteArrayList<>();
+    breaks = true;
+
+    to(new FrameOutput()).send(ServerFrame.of("{}"), failure -> ends.add(failure == null));
+
+    assertThat(ended).isTrue();
+    assertThat(ends).containsExactly(false);
   }
 
   @Test
@@ -111,19 +126,42 @@ class SessionTransportTest {
             });
   }
 
-  private @Nullable Object remote(String method, Object[] arguments) {
-    if (!method.equals("sendText")) {
-      throw new UnsupportedOperationException(method);
+  private @Nullable Object remote(String method, Object[] arguments) throws IOException {
+    return switch (method) {
+      case "sendText" -> sendText((String) arguments[0]);
+      case "getSendWriter" -> writer();
+      default -> throw new UnsupportedOperationException(method);
+    };
+  }
+
+  private @Nullable Object sendText(String text) throws IOException {
+    if (breaks) {
+      throw new IOException("Broken pipe");
     }
-    texts.add((String) arguments[0]);
+    texts.add(text);
     return null;
   }
 
-  private static <T> T proxy(Class<T> type, BiFunction<String, Object[], @Nullable Object> calls) {
+  private Writer writer() {
+    return new StringWriter() {
+      @Override
+      public void close() {
+        ended = true;
+      }
+    };
+  }
+
+  /** What happens at a call. */
+  @FunctionalInterface
+  private interface Calls {
+    @Nullable Object call(String method, Object[] arguments) throws IOException;
+  }
+
+  private static <T> T proxy(Class<T> type, Calls calls) {
     return type.cast(
         Proxy.newProxyInstance(
             SessionTransportTest.class.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) -> calls.apply(method.getName(), arguments)));
+            (proxy, method, arguments) -> calls.call(method.getName(), arguments)));
   }
 }

@@ -7,6 +7,7 @@ import dev.parley.runtime.ChatClock.Cancellable;
 import dev.parley.runtime.FrameContext;
 import dev.parley.web.FrameOutput;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -83,7 +84,6 @@ final class SessionTransport implements Transport {
     } catch (IOException | RuntimeException e) { // each server has its own
       LOG.log(Level.TRACE, "the connection had gone", e);
       failure = e;
-      endFailedWrite();
     }
     done.ended(failure);
   }
@@ -177,20 +177,22 @@ final class SessionTransport implements Transport {
 
   private void write(ServerFrame frame) throws IOException {
     if (!output.offer(frame)) {
-      blocking.run(() -> session.getBasicRemote().sendText(frame.text()));
+      blocking.run(() -> write(frame.text()));
     }
   }
 
   /**
    * Open Liberty takes a text whose write has failed for one under way: the thread that has read a
-   * close frame waits for its end, for ever, and one that closes waits 5.5 s. It is over for the
-   * server when another is refused for that.
+   * close frame waits for its end, for ever, and one that closes waits 5.5 s. It ends when another
+   * is refused for it.
    */
-  private void endFailedWrite() {
+  private void write(String text) throws IOException {
+    RemoteEndpoint.Basic remote = session.getBasicRemote();
     try {
-      exclusively(() -> session.getBasicRemote().getSendWriter().close());
-    } catch (IOException | RuntimeException e) {
-      LOG.log(Level.TRACE, "the connection had gone", e);
+      remote.sendText(text);
+    } catch (IOException e) {
+      remote.getSendWriter().close();
+      throw e;
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few threads, which stay, and one more for each that hangs. The queue holds at most one task for
- * each connection and two for each room, since these never ask twice.
+ * A few threads, which stay, and one more for each that hangs. The queue is bounded by who asks: a
+ * connection has at most one task in it, a room two and one more for each other core.
  */
 final class WorkerPool implements Workers {
   private static final int PER_CORE = 2;

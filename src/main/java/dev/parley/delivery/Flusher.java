@@ -134,9 +134,7 @@ public final class Flusher {
     timer.cancel();
     shared.begins();
     Pass pass = new Pass(clock, writers, readers.iterator(), busy ? FEW : MANY, this::end);
-    if (isForSeveral()) {
-      writers.share(pass, readers.size() / SHARE);
-    }
+    writers.share(pass, threads());
     pass.accept(turn);
   }
 
@@ -179,8 +177,9 @@ public final class Flusher {
     }
   }
 
-  private boolean isForSeveral() {
-    return !busy && readers.size() >= 2 * SHARE && readers.stream().anyMatch(Reader::mayBlock);
+  private int threads() {
+    int threads = busy ? 1 : readers.size() / SHARE;
+    return threads > 1 && readers.stream().anyMatch(Reader::mayBlock) ? threads : 1;
   }
 
   private boolean isSmall() {

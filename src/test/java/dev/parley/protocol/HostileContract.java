@@ -268,8 +268,13 @@ abstract class HostileContract extends ProtocolContract {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     String post = "{\"type\":\"roomMessage\",\"room\":\"" + room + "\",\"message\":\"bye\"}";
     all.writeBytes(FrameBytes.of(RawClient.LAST | RawClient.TEXT, post.getBytes(UTF_8)));
-    all.writeBytes(FrameBytes.of(RawClient.LAST | RawClient.CLOSE, new byte[] {3, -24}));
+    all.writeBytes(goodbye());
     return all.toByteArray();
+  }
+
+  /** A close frame: the client goes on purpose. */
+  protected static byte[] goodbye() {
+    return FrameBytes.of(RawClient.LAST | RawClient.CLOSE, new byte[] {3, -24});
   }
 
   private static void writeOften(RawClient client, byte[] frame) {

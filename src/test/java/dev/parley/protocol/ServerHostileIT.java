@@ -25,8 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ServerHostileIT extends HostileContract {
   private static final int MEMBERS = 10;
   private static final int LEAVERS = 150;
-  private static final byte[] GOODBYE =
-      FrameBytes.of(RawClient.LAST | RawClient.CLOSE, new byte[] {3, -24});
 
   private final ExecutorService readers = Executors.newCachedThreadPool();
 
@@ -61,7 +59,7 @@ class ServerHostileIT extends HostileContract {
 
     for (int i = 0; i < LEAVERS; i++) {
       members.get(i % MEMBERS).send(post);
-      leavers.get(i).write(GOODBYE);
+      leavers.get(i).write(goodbye());
       leavers.get(i).close();
     }
 

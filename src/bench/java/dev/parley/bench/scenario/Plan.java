@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param startSeconds of load after the start of a server, before anything is measured: a JIT that
  *     has two cores for itself and its server takes about a minute
- * @param warmSeconds of load before the first measurement of a room size: what it needs is other
- *     code
+ * @param warmSeconds of load before the first measurement of a room size, and before that of each
+ *     rate: what it needs is other code
  * @param settleSeconds of load before each further measurement
  * @param closedSeconds of measuring a closed loop
  * @param openSeconds of measuring at a fixed rate

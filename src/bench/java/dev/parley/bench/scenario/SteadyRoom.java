@@ -36,18 +36,10 @@ final class SteadyRoom implements Scenario {
 
   private static void measure(Trial trial, int size) {
     try (Crowd crowd = trial.crowd(1, size).enter()) {
-      warm(trial, crowd, trial.rate(size, trial.plan().shares().get(0)));
       for (double share : trial.plan().shares()) {
         measure(trial, crowd, size, share);
       }
     }
-  }
-
-  private static void warm(Trial trial, Crowd crowd, double rate) {
-    try (OpenLoop loop = new OpenLoop(crowd, rate, Plan.BODY)) {
-      Waiting.seconds(trial.plan().warmSeconds());
-    }
-    crowd.settle();
   }
 
   private static void measure(Trial trial, Crowd crowd, int size, double share) {
@@ -56,7 +48,7 @@ final class SteadyRoom implements Scenario {
     String parameters = "room=" + size + " share=" + Math.round(share * 100) + "%";
     Load load;
     try (OpenLoop loop = new OpenLoop(crowd, rate, Plan.BODY)) {
-      Waiting.seconds(Math.max(1, plan.settleSeconds()));
+      Waiting.seconds(Math.max(1, plan.warmSeconds()));
       load = Load.measure(trial, crowd, plan.openSeconds());
       trial.record(parameters, "messages/s", rate);
       trial.record(parameters, "posted late p99 us", loop.late().getValueAtPercentile(99));

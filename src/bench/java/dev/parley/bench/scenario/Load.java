@@ -1,6 +1,7 @@
 package dev.parley.bench.scenario;
 
 import dev.parley.bench.client.Crowd;
+import dev.parley.bench.client.OpenLoop;
 import dev.parley.bench.client.Waiting;
 import java.lang.management.ManagementFactory;
 import org.HdrHistogram.Histogram;
@@ -40,6 +41,20 @@ record Load(
         end.cpuMicros - start.cpuMicros,
         (end.clientNanos - start.clientNanos) / 1e9 / took,
         latency);
+  }
+
+  /** Posts at a fixed rate, measures once the server is warm at it, and keeps the numbers. */
+  static Load measureAt(double rate, Trial trial, Crowd crowd, String parameters) {
+    Load load;
+    try (OpenLoop loop = new OpenLoop(crowd, rate, Plan.BODY)) {
+      Waiting.seconds(Math.max(1, trial.plan().warmSeconds()));
+      load = measure(trial, crowd, trial.plan().openSeconds());
+      trial.record(parameters, "messages/s", rate);
+      trial.record(parameters, "posted late p99 us", loop.late().getValueAtPercentile(99));
+    }
+    crowd.settle();
+    load.record(trial, parameters);
+    return load;
   }
 
   /** Keeps the numbers. */

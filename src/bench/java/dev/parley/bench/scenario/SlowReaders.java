@@ -4,7 +4,6 @@ import dev.parley.bench.client.CheckFailed;
 import dev.parley.bench.client.ClosedLoop;
 import dev.parley.bench.client.Crowd;
 import dev.parley.bench.client.Link;
-import dev.parley.bench.client.OpenLoop;
 import dev.parley.bench.client.Waiting;
 import java.util.List;
 
@@ -50,7 +49,6 @@ final class SlowReaders implements Scenario {
   }
 
   private static double p99(Trial trial, int slow) {
-    Plan plan = trial.plan();
     String parameters = "room=" + SIZE + " slow=" + slow;
     try (Crowd crowd = trial.crowd(1, SIZE)) {
       List<Link> never = crowd.links().subList(SIZE - slow, SIZE);
@@ -62,13 +60,7 @@ final class SlowReaders implements Scenario {
       if (stuck < slow) {
         throw new CheckFailed("only " + stuck + " of " + slow + " slow readers hold writes up");
       }
-      Load load;
-      try (OpenLoop loop = new OpenLoop(crowd, trial.rate(SIZE, SHARE), Plan.BODY)) {
-        Waiting.seconds(Math.max(1, plan.settleSeconds()));
-        load = Load.measure(trial, crowd, plan.openSeconds());
-      }
-      crowd.settle();
-      load.record(trial, parameters);
+      Load load = Load.measureAt(trial.rate(SIZE, SHARE), trial, crowd, parameters);
       return load.latency().getValueAtPercentile(99);
     }
   }

@@ -1,8 +1,6 @@
 package dev.parley.bench.scenario;
 
 import dev.parley.bench.client.Crowd;
-import dev.parley.bench.client.OpenLoop;
-import dev.parley.bench.client.Waiting;
 
 /**
  * S2: one room, open loop. Messages are posted at fixed rates that are parts of the best rate that
@@ -43,17 +41,7 @@ final class SteadyRoom implements Scenario {
   }
 
   private static void measure(Trial trial, Crowd crowd, int size, double share) {
-    Plan plan = trial.plan();
-    double rate = trial.rate(size, share);
     String parameters = "room=" + size + " share=" + Math.round(share * 100) + "%";
-    Load load;
-    try (OpenLoop loop = new OpenLoop(crowd, rate, Plan.BODY)) {
-      Waiting.seconds(Math.max(1, plan.warmSeconds()));
-      load = Load.measure(trial, crowd, plan.openSeconds());
-      trial.record(parameters, "messages/s", rate);
-      trial.record(parameters, "posted late p99 us", loop.late().getValueAtPercentile(99));
-    }
-    crowd.settle();
-    load.record(trial, parameters);
+    Load.measureAt(trial.rate(size, share), trial, crowd, parameters);
   }
 }

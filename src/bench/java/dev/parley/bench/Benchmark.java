@@ -6,22 +6,20 @@ import dev.parley.bench.report.Report;
 import dev.parley.bench.report.Results;
 import dev.parley.bench.scenario.Ceiling;
 import dev.parley.bench.scenario.Scenario;
-import dev.parley.bench.scenario.Trial;
 import dev.parley.bench.server.Blast;
-import dev.parley.bench.server.Running;
 import dev.parley.bench.server.Server;
 import dev.parley.bench.server.Servers;
 import dev.parley.bench.server.Site;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Measures Parley and what people use in its place, side by side: in each round every server runs
- * every scenario, on fresh processes, one after the other.
+ * every scenario, one after the other, on fresh processes of server and load client.
  */
 public final class Benchmark {
   private final Options options;
@@ -50,10 +48,13 @@ public final class Benchmark {
     if (options.kind().equals("nodes")) {
       System.exit(ScaleOut.run(site, options.rounds()) ? 0 : 1);
     }
-    Results results = new Results(site.work().resolve("results.csv"));
-    Benchmark benchmark = new Benchmark(options, site, results);
-    boolean good = benchmark.run();
+    boolean good = new Benchmark(options, site, Results.create(results(site))).run();
     System.exit(good ? 0 : 1);
+  }
+
+  /** Where the numbers are. */
+  static Path results(Site site) {
+    return site.work().resolve("results.csv");
   }
 
   private boolean run() throws IOException {
@@ -63,7 +64,7 @@ public final class Benchmark {
     if (options.hasScenario(Ceiling.NAME)) {
       for (int perFrame : new int[] {1, 16, 128}) {
         Server blast = new Blast(site, perFrame);
-        measure(0, blast, Server.Mode.CHAT, List.of(new Ceiling(perFrame)));
+        new LoadClient(0, blast, Server.Mode.CHAT, results).measure(List.of(new Ceiling(perFrame)));
       }
     }
     for (int round = 1; round <= options.rounds(); round++) {
@@ -71,8 +72,9 @@ public final class Benchmark {
         measure(round, server, scenariosOf(server, scenarios));
       }
     }
-    new Report(site.work(), servers, scenarios, results).write();
-    return results.failures().isEmpty();
+    Results all = Results.read(results(site));
+    new Report(site.work(), servers, scenarios, all).write();
+    return all.failures().isEmpty();
   }
 
   /** What a server runs: Socket.IO also what finds the rates at which the others are to post. */
@@ -93,7 +95,7 @@ public final class Benchmark {
           server.prepare();
           ready.add(server);
         } catch (IllegalStateException e) {
-          failed(0, server, "preparing", e);
+          results.failed("preparing " + server.title() + ": " + e.getMessage(), e);
         }
       }
     }
@@ -103,36 +105,17 @@ public final class Benchmark {
   private void measure(int round, Server server, List<Scenario> scenarios) {
     List<Scenario> together = scenarios.stream().filter(one -> !one.alone()).toList();
     if (!together.isEmpty()) {
-      List<Scenario> warm = Stream.concat(Stream.of(Scenario.warmUp()), together.stream()).toList();
-      measure(round, server, Server.Mode.CHAT, warm);
+      new LoadClient(round, server, Server.Mode.CHAT, results)
+          .fork(Stream.concat(Stream.of(Scenario.warmUp()), together.stream()).toList());
     }
     for (Scenario scenario : scenarios) {
       if (scenario.alone()) {
         for (Server.Mode mode : scenario.modes()) {
           if (server.has(mode)) {
-            measure(round, server, mode, List.of(scenario));
+            new LoadClient(round, server, mode, results).fork(List.of(scenario));
           }
         }
       }
     }
-  }
-
-  private void measure(int round, Server server, Server.Mode mode, List<Scenario> scenarios) {
-    try (Running running = server.start(mode)) {
-      for (Scenario scenario : scenarios) {
-        Trial trial = new Trial(round, server, mode, running, scenario, options.plan(), results);
-        long start = System.nanoTime();
-        trial.part("all", () -> scenario.run(trial));
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-        System.out.printf("%d %s %s took %d s%n", round, server.name(), scenario.name(), seconds);
-      }
-    } catch (IllegalStateException e) {
-      failed(round, server, "start", e);
-    }
-  }
-
-  private void failed(int round, Server server, String what, RuntimeException e) {
-    results.failed(
-        "round " + round + ", " + server.title() + ", " + what + ": " + e.getMessage(), e);
   }
 }

@@ -57,7 +57,7 @@ public final class ScaleOut {
 
   /** Measures, and writes {@code nodes.md} and {@code nodes.csv}; tells whether all went well. */
   public static boolean run(Site site, int rounds) throws IOException {
-    Results results = new Results(site.work().resolve("nodes.csv"));
+    Results results = Results.create(site.work().resolve("nodes.csv"));
     ScaleOut benchmark = new ScaleOut(site, results);
     for (int round = 1; round <= rounds; round++) {
       for (int count : NODES) {

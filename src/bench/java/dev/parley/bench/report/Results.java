@@ -6,45 +6,60 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** All numbers of a run; each is written to a file as soon as it is there. */
+/**
+ * All numbers of a run, and what failed. Both are in files, each line from the moment that it is
+ * known, since processes that follow one another add to them.
+ */
 public final class Results {
   private final Path file;
+  private final Path failed;
   private final List<Row> rows = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  public Results(Path file) throws IOException {
+  private Results(Path file) {
     this.file = file;
+    this.failed = file.resolveSibling(file.getFileName() + ".failed");
+  }
+
+  /** Empty, in place of those of an earlier run. */
+  public static Results create(Path file) throws IOException {
+    Results results = new Results(file);
     Files.writeString(file, "round,server,scenario,parameters,metric,value\n");
+    Files.writeString(results.failed, "");
+    return results;
+  }
+
+  /** With all that is in the files by now. */
+  public static Results read(Path file) throws IOException {
+    Results results = new Results(file);
+    Files.readAllLines(file).stream().skip(1).map(Row::parse).forEach(results.rows::add);
+    results.failures.addAll(Files.readAllLines(results.failed));
+    return results;
   }
 
   public void add(Row row) {
     rows.add(row);
-    String line =
-        String.format(
-            Locale.ROOT,
-            "%d,%s,%s,%s,%s,%.6g%n",
-            row.round(),
-            row.server(),
-            row.scenario(),
-            row.parameters(),
-            row.metric(),
-            row.value());
-    try {
-      Files.writeString(file, line, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot write " + file, e);
-    }
+    append(file, row.line());
   }
 
   /** Notes a failure, which makes the run void. */
   public void failed(String what, RuntimeException e) {
-    failures.add(what);
+    String line = what.replaceAll("\\R", " ");
+    failures.add(line);
+    append(failed, line);
     System.out.println("FAILED: " + what);
     e.printStackTrace(System.out);
+  }
+
+  private static void append(Path file, String line) {
+    try {
+      Files.writeString(file, line + '\n', StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot write " + file, e);
+    }
   }
 
   /** What has failed. */

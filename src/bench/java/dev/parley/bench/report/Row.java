@@ -1,5 +1,7 @@
 package dev.parley.bench.report;
 
+import java.util.Locale;
+
 /**
  * One measured number.
  *
@@ -12,5 +14,23 @@ public record Row(
   /** What makes numbers of different servers and rounds comparable. */
   String key() {
     return scenario + '|' + parameters + '|' + metric;
+  }
+
+  /** The reverse of {@link #line}. */
+  static Row parse(String line) {
+    String[] cells = line.split(",");
+    return new Row(
+        Integer.parseInt(cells[0]),
+        cells[1],
+        cells[2],
+        cells[3],
+        cells[4],
+        Double.parseDouble(cells[5]));
+  }
+
+  /** A line of comma-separated values, with six digits of the number. */
+  String line() {
+    return String.format(
+        Locale.ROOT, "%d,%s,%s,%s,%s,%.6g", round, server, scenario, parameters, metric, value);
   }
 }

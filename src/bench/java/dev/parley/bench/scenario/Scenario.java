@@ -2,6 +2,7 @@ package dev.parley.bench.scenario;
 
 import dev.parley.bench.server.Server;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One thing that is measured. */
 public interface Scenario {
@@ -50,5 +51,13 @@ public interface Scenario {
         new SlowReaders(),
         new IdleConnections(),
         new ReconnectStorm());
+  }
+
+  /** One of all, or the warm-up, by its name. */
+  static Scenario named(String name) {
+    return Stream.concat(Stream.of(warmUp()), all().stream())
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 }

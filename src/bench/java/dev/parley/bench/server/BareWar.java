@@ -17,10 +17,15 @@ final class BareWar {
 
   private BareWar() {}
 
-  static Path build(Site site) {
+  /** Where it is, once it is built. */
+  static Path at(Site site) {
+    return site.work().resolve("peers/bare/bare.war");
+  }
+
+  static void build(Site site) {
     Path peer = site.peer("bare");
     Javac.compile(peer, System.getProperty("java.class.path"));
-    Path war = peer.resolve("bare.war");
+    Path war = at(site);
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
       Path classes = peer.resolve("classes");
       for (Path file : files(classes)) {
@@ -31,7 +36,6 @@ final class BareWar {
           add(zip, name, own.readAllBytes());
         }
       }
-      return war;
     } catch (IOException e) {
       throw new IllegalStateException("cannot write " + war, e);
     }

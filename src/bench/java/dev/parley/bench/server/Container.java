@@ -26,7 +26,6 @@ abstract class Container implements Server {
   private final Site site;
   private final String name;
   private final String title;
-  private Path bareWar;
 
   Container(Site site, String name, String title) {
     this.site = site;
@@ -66,7 +65,7 @@ abstract class Container implements Server {
 
   @Override
   public void prepare() {
-    bareWar = BareWar.build(site);
+    BareWar.build(site);
   }
 
   Site site() {
@@ -81,7 +80,7 @@ abstract class Container implements Server {
 
   /** What is deployed. */
   Path war(Mode mode) {
-    return mode == Mode.BARE ? bareWar : site.war();
+    return mode == Mode.BARE ? BareWar.at(site) : site.war();
   }
 
   /** What to ask for to see whether the application is there. */

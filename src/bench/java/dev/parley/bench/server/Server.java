@@ -21,7 +21,7 @@ public interface Server {
   /** Whether its live heap can be asked for. */
   boolean onJvm();
 
-  /** Gets what it needs; called once, before the first start. */
+  /** Gets what it needs into the work directory; done once, before the first start. */
   void prepare();
 
   /** Starts it and waits until it takes WebSocket connections. */

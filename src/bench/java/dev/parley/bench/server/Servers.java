@@ -26,4 +26,9 @@ public final class Servers {
         new JavaPeer(site, "tyrus", "Tyrus 2.2.0, bare loop", new JsonDialect()),
         new JavaPeer(site, "undertow", "Undertow 2.4.4, bare loop", new JsonDialect()));
   }
+
+  /** One of all. */
+  public static Server named(Site site, String name) {
+    return all(site).stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
 }

@@ -33,7 +33,7 @@ public record Site(Path base, Path work, Path war, Path maven, int port) {
   }
 
   /** The java command of this JVM. */
-  static String java() {
+  public static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 

@@ -20,7 +20,7 @@ public final class Meter {
     void returned(Room room, long nanos);
   }
 
-  static Histogram newHistogram() {
+  public static Histogram newHistogram() {
     return new Histogram(LONGEST_MICROS, 3);
   }
 

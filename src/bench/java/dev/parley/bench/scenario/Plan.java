@@ -18,8 +18,8 @@ import java.util.List;
  * @param idle connections of S4
  * @param joins of S5
  * @param cut connections of S7
- * @param storms of S7, the best of which counts: the first are those of a JIT. Each has users of
- *     its own, of whom Parley remembers 50,000 for a while
+ * @param waves of S5 and S7: the first are those of a JIT, so of S5 the last quarter counts, and of
+ *     S7 the best. Each has users of its own, of whom Parley remembers 50,000 for a while
  */
 public record Plan(
     double startSeconds,
@@ -33,7 +33,7 @@ public record Plan(
     List<Integer> idle,
     int joins,
     int cut,
-    int storms) {
+    int waves) {
 
   /** Bytes of a message's text, where it does not matter otherwise: a line of chat. */
   static final int BODY = 60;

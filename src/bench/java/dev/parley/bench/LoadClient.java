@@ -1,6 +1,7 @@
 package dev.parley.bench;
 
 import dev.parley.bench.report.Results;
+import dev.parley.bench.scenario.Plan;
 import dev.parley.bench.scenario.Scenario;
 import dev.parley.bench.scenario.Trial;
 import dev.parley.bench.server.Running;
@@ -63,11 +64,10 @@ final class LoadClient {
 
   /** Measures in this process. */
   void measure(List<Scenario> scenarios) {
+    Plan plan = Options.fromProperties().plan();
     try (Running running = server.start(mode)) {
       for (Scenario scenario : scenarios) {
-        Trial trial =
-            new Trial(
-                round, server, mode, running, scenario, Options.fromProperties().plan(), results);
+        Trial trial = new Trial(round, server, mode, running, scenario, plan, results);
         long start = System.nanoTime();
         trial.part("all", () -> scenario.run(trial));
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);

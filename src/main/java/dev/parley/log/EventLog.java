@@ -147,15 +147,27 @@ public final class EventLog {
    * What a reader missed, if the log still has all of it.
    *
    * @param since the seq of the last event that it has
+   * @param to the seq up to which it is told now; not below {@code since}
    */
-  public synchronized Slice since(long since) {
-    boolean whole = since >= oldest() - 1 && since <= seq;
-    return whole ? slice(since + 1, seq + 1, true) : new Slice(List.of(), seq, false);
+  public synchronized Slice since(long since, long to) {
+    boolean whole = !isGone(since) && to <= seq;
+    return whole ? slice(since + 1, to + 1, true) : new Slice(List.of(), seq, false);
   }
 
   /** The newest events, at most {@code limit}. */
   public synchronized Slice last(int limit) {
     return slice(Math.max(oldest(), seq - limit + 1), seq + 1, false);
+  }
+
+  /**
+   * The newest events up to a seq, at most {@code limit}; or those of {@link #last}, if some of
+   * these, or of what follows on them, are no longer kept.
+   *
+   * @param to a seq of this log, or 0
+   */
+  public synchronized Slice lastUpTo(long to, int limit) {
+    long first = Math.max(start, to - limit + 1);
+    return isGone(first - 1) || isGone(to) ? last(limit) : slice(first, to + 1, false);
   }
 
   /** The newest events before a seq, at most {@code limit}; whole when nothing older is left. */
@@ -261,7 +273,7 @@ public final class EventLog {
     for (long at = start; at < end; at++) {
       events.add(ring[slot(at)].event());
     }
-    return new Slice(events, seq, whole);
+    return new Slice(events, end - 1, whole);
   }
 
   private long oldest() {

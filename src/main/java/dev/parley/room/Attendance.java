@@ -4,8 +4,8 @@ import dev.parley.message.ErrorCode;
 import dev.parley.message.LeaveReason;
 import dev.parley.message.Position;
 import dev.parley.message.Refusal;
-import dev.parley.message.ServerMessage;
 import dev.parley.name.Username;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -152,11 +152,14 @@ final class Attendance {
 
   private static void takeOut(
       User user, Room room, @Nullable Connection asking, @Nullable String re) {
-    List<Connection> members =
-        user.connections().stream().filter(each -> each.feed().remove(room.name())).toList();
-    for (Connection connection : members) {
-      room.stopReading(connection);
-      connection.answer(new ServerMessage.LeftRoom(connection == asking ? re : null, room.name()));
+    List<Connection> members = new ArrayList<>();
+    for (Connection connection : user.connections()) {
+      Membership left = connection.feed().remove(room.name());
+      if (left != null) {
+        room.stopReading(connection);
+        connection.answer(frame -> left.writeLeft(frame, connection == asking ? re : null));
+        members.add(connection);
+      }
     }
     room.leave(user.name());
     members.forEach(Connection::wake);

@@ -79,9 +79,11 @@ final class Feed implements Outbox.Source {
     return !ended;
   }
 
-  /** Ends a membership; tells whether there was one. */
-  synchronized boolean remove(String room) {
-    return memberships.remove(membership(room));
+  /** Ends the membership in a room and gives it, or null if there is none. */
+  synchronized @Nullable Membership remove(String room) {
+    Membership membership = membership(room);
+    memberships.remove(membership);
+    return membership;
   }
 
   /** Queues an answer, of which an ended one has no need; tells whether there was room for it. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection in a room: its cursors there. Guarded by the lock of its {@link Feed}.
  *
- * <p>It becomes live with the answer to the join, so that live delivery starts exactly after what
- * the answer holds.
+ * <p>It becomes live with the answer to the join, which holds what there was when this came to be,
+ * so that live delivery starts exactly after it.
  */
 final class Membership {
   private final Room room;
@@ -53,6 +53,14 @@ final class Membership {
     presence = now.presenceSeq();
     typing = now.typingVersion();
     live = true;
+  }
+
+  /** Writes {@code leftRoom} after all messages that were due before. */
+  void writeLeft(FrameBuilder frame, @Nullable String re) {
+    if (live) {
+      messages.collectAll(frame);
+    }
+    frame.add(EventEncoder.encode(new ServerMessage.LeftRoom(re, room.name())));
   }
 
   /** How many messages are due. */

@@ -18,7 +18,7 @@ final class MessageCursor {
   private long seq;
 
   /**
-   * A cursor at the beginning.
+   * A cursor behind what there is by now.
    *
    * @param current the log, which another may replace
    * @param room what the reader is told to have missed messages of; null for its own inbox
@@ -26,13 +26,20 @@ final class MessageCursor {
   MessageCursor(Supplier<EventLog> current, @Nullable String room) {
     this.current = current;
     this.log = current.get();
+    this.seq = log.seq();
     this.room = room;
   }
 
-  /** Gives what a reader gets when it comes, or comes back, and goes on from there. */
+  /**
+   * Gives what a reader gets when it comes, or comes back, and goes on from there: up to where this
+   * stands, so that whatever was added since is live for the reader.
+   */
   Slice begin(@Nullable Position since, int historySize) {
-    log = current.get();
-    Slice history = Recovery.of(log, since, historySize);
+    if (isLost()) {
+      log = current.get();
+      seq = log.seq();
+    }
+    Slice history = Recovery.of(log, since, seq, historySize);
     seq = history.seq();
     return history;
   }

@@ -12,14 +12,16 @@ final class Recovery {
   /**
    * All that was missed since a position, if the log is still the same and reaches back that far;
    * otherwise the newest messages. {@link Slice#whole()} tells which.
+   *
+   * @param to the seq up to which that is, as long as the log has it all: where the reader came in
    */
-  static Slice of(EventLog log, @Nullable Position since, int historySize) {
+  static Slice of(EventLog log, @Nullable Position since, long to, int historySize) {
     if (since != null && since.epoch().equals(log.epoch())) {
-      Slice missed = log.since(since.seq());
+      Slice missed = log.since(since.seq(), Math.max(to, since.seq()));
       if (missed.whole()) {
         return missed;
       }
     }
-    return log.last(historySize);
+    return log.lastUpTo(to, historySize);
   }
 }

@@ -1,6 +1,5 @@
 package dev.parley.log;
 
-import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -32,12 +31,17 @@ public class EventLogLincheckTest {
 
   @Operation
   public Slice since(@Param(name = "seq") int seq) {
-    return log.since(seq);
+    return log.since(seq, seq + 2);
   }
 
   @Operation
-  public List<String> last(@Param(name = "seq") int limit) {
-    return log.last(limit).events();
+  public Slice last(@Param(name = "seq") int limit) {
+    return log.last(limit);
+  }
+
+  @Operation
+  public Slice lastUpTo(@Param(name = "seq") int seq) {
+    return log.lastUpTo(Math.min(seq, log.seq()), 2);
   }
 
   @Operation

@@ -201,33 +201,69 @@ class EventLogTest {
   void shouldRecoverAllSinceASeqThatItStillReaches() {
     append(CAPACITY + 5);
 
-    Slice recovered = log.since(5);
+    Slice recovered = log.since(5, 25);
 
     assertThat(recovered.whole()).isTrue();
     assertThat(recovered.events()).isEqualTo(texts(6, 25));
   }
 
   @Test
+  void shouldRecoverUpToASeqAndLeaveTheRestForLater() {
+    append(10);
+
+    assertThat(log.since(5, 8)).isEqualTo(new Slice(texts(6, 8), 8, true));
+  }
+
+  @Test
+  void shouldGiveTheNewestUpToASeq() {
+    append(10);
+
+    assertThat(log.lastUpTo(8, 3)).isEqualTo(new Slice(texts(6, 8), 8, false));
+    assertThat(log.lastUpTo(2, 3)).isEqualTo(new Slice(texts(1, 2), 2, false));
+    assertThat(log.lastUpTo(0, 3)).isEqualTo(new Slice(List.of(), 0, false));
+  }
+
+  @Test
+  void shouldGiveTheNewestOfAllWhereSomeUpToASeqAreGone() {
+    append(CAPACITY + 5);
+    Slice newest = new Slice(texts(23, 25), 25, false);
+
+    assertThat(log.lastUpTo(7, 3)).isEqualTo(newest);
+    assertThat(log.lastUpTo(4, 3)).isEqualTo(newest);
+    assertThat(log.lastUpTo(8, 3)).isEqualTo(new Slice(texts(6, 8), 8, false));
+  }
+
+  @Test
+  void shouldGiveNothingOfBeforeItSkippedOn() {
+    append(5);
+    log.skipTo(9);
+    append(2);
+
+    assertThat(log.lastUpTo(5, 3)).isEqualTo(new Slice(texts(10, 11), 11, false));
+    assertThat(log.lastUpTo(10, 3)).isEqualTo(new Slice(texts(10, 10), 10, false));
+  }
+
+  @Test
   void shouldRecoverNothingWhenNothingWasMissed() {
     append(4);
 
-    assertThat(log.since(4)).isEqualTo(new Slice(List.of(), 4, true));
+    assertThat(log.since(4, 4)).isEqualTo(new Slice(List.of(), 4, true));
   }
 
   @Test
   void shouldNotRecoverSinceASeqThatIsGoneOrYetToCome() {
     append(CAPACITY + 5);
 
-    assertThat(log.since(4).whole()).isFalse();
-    assertThat(log.since(26).whole()).isFalse();
+    assertThat(log.since(4, 25).whole()).isFalse();
+    assertThat(log.since(26, 26).whole()).isFalse();
   }
 
   @Test
   void shouldPageBackUntilNothingOlderIsLeft() {
     append(10);
 
-    assertThat(log.before(8, 3)).isEqualTo(new Slice(texts(5, 7), 10, false));
-    assertThat(log.before(5, 50)).isEqualTo(new Slice(texts(1, 4), 10, true));
+    assertThat(log.before(8, 3)).isEqualTo(new Slice(texts(5, 7), 7, false));
+    assertThat(log.before(5, 50)).isEqualTo(new Slice(texts(1, 4), 4, true));
     assertThat(log.before(1, 50).events()).isEmpty();
     assertThat(log.before(99, 2).events()).isEqualTo(texts(9, 10));
   }

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Order, resume, resending, private messages, slow readers. */
@@ -129,6 +130,24 @@ abstract class DeliveryContract extends ProtocolContract {
       assertThat(expected == null ? seen : expected).isEqualTo(seen);
       expected = seen;
     }
+  }
+
+  /** Each request is under way before the one before it is answered. */
+  @RepeatedTest(20)
+  void shouldDeliverLiveWhatIsPostedBetweenJoiningAndLeavingAtOnce() {
+    String room = unique("room");
+    ChatClient ada = connect();
+    ada.send("{'type':'setUsername','username':'" + unique("Ada") + "'}")
+        .send("{'type':'joinRoom','room':'" + room + "'}")
+        .send("{'type':'roomMessage','room':'" + room + "','message':'hi'}")
+        .send("{'type':'leaveRoom','room':'" + room + "'}")
+        .settle();
+
+    assertThat(ada.all())
+        .extracting(event -> event.getString("type"))
+        .filteredOn(List.of("joinedRoom", "newMessage", "leftRoom")::contains)
+        .containsExactly("joinedRoom", "newMessage", "leftRoom");
+    assertThat(ada.next("joinedRoom").getJsonArray("history")).isEmpty();
   }
 
   @Test

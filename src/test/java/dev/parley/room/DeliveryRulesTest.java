@@ -92,6 +92,85 @@ class DeliveryRulesTest {
   }
 
   @Test
+  void shouldDeliverLiveWhateverIsPostedAfterAJoinThatWaitsForItsAnswer() {
+    chat.signIn("Ada").join("java").post("java", "before");
+    Client bob = chat.connectSlow().send("{'type':'setUsername','username':'Bob'}");
+    bob.join("java").post("java", "after");
+    bob.events();
+
+    bob.finishWrite();
+    List<JsonObject> events = bob.events();
+
+    JsonObject joined = first(events, "joinedRoom");
+    assertThat(joined.getInt("seq")).isEqualTo(1);
+    assertThat(joined.getJsonArray("history")).hasSize(1);
+    assertThat(messages(events)).containsExactly("after");
+  }
+
+  @Test
+  void shouldDeliverLiveWhateverIsPostedAfterAResumeThatWaitsForItsAnswer() {
+    Client ada = chat.signIn("Ada").join("java").post("java", "seen").post("java", "missed");
+    String since = "{'epoch':'" + ada.only("joinedRoom").getString("epoch") + "','seq':1}";
+    Client bob = chat.connectSlow().send("{'type':'setUsername','username':'Bob'}");
+    bob.send("{'type':'joinRoom','room':'java','since':" + since + "}").post("java", "after");
+    bob.events();
+
+    bob.finishWrite();
+    List<JsonObject> events = bob.events();
+
+    JsonObject joined = first(events, "joinedRoom");
+    assertThat(joined.getBoolean("recovered")).isTrue();
+    assertThat(joined.getInt("seq")).isEqualTo(2);
+    assertThat(joined.getJsonArray("history")).hasSize(1);
+    assertThat(messages(events)).containsExactly("after");
+  }
+
+  @Test
+  void shouldAnswerAJoinWithTheNewestWhereTheLogHasMovedPastIt() {
+    Client ada = chat.signIn("Ada").join("java");
+    Client bob = chat.connectSlow().send("{'type':'setUsername','username':'Bob'}").join("java");
+    IntStream.range(0, 70).forEach(i -> ada.post("java", "m" + i));
+    bob.events();
+
+    bob.finishWrite();
+    List<JsonObject> events = bob.events();
+
+    JsonObject joined = first(events, "joinedRoom");
+    assertThat(joined.getInt("seq")).isEqualTo(70);
+    assertThat(joined.getJsonArray("history")).hasSize(50);
+    assertThat(messages(events)).isEmpty();
+  }
+
+  @Test
+  void shouldDeliverLiveAPrivateMessageThatComesAfterTheNameWasSet() {
+    Client ada = chat.signIn("Ada");
+    Client bob = chat.connectSlow().send("{'type':'ping'}");
+    bob.send("{'type':'setUsername','username':'Bob'}");
+    ada.send("{'type':'privateMessage','to':'Bob','message':'hi'}");
+    bob.events();
+
+    bob.finishWrite();
+    List<JsonObject> events = bob.events();
+
+    assertThat(first(events, "welcome").getJsonObject("inbox").getJsonArray("history")).isEmpty();
+    assertThat(first(events, "privateMessage").getString("message")).isEqualTo("hi");
+  }
+
+  @Test
+  void shouldDeliverWhatWasPostedBeforeTheUserLeft() {
+    Client slow = slowMember();
+    chat.signIn("Ada").join("java");
+    slow.post("java", "bye").send("{'type':'leaveRoom','room':'java'}");
+    slow.events();
+
+    slow.finishWrite();
+    List<JsonObject> events = slow.events();
+
+    assertThat(messages(events)).containsExactly("bye");
+    assertThat(events.get(events.size() - 1).getString("type")).isEqualTo("leftRoom");
+  }
+
+  @Test
   void shouldCloseAReaderWhoseWriteMakesNoProgress() {
     Client slow = slowMember();
     chat.signIn("Ada").join("java").post("java", "hi");
@@ -158,6 +237,13 @@ class DeliveryRulesTest {
     slow.finishWrite();
     slow.finishWrite();
     return slow;
+  }
+
+  private static List<String> messages(List<JsonObject> events) {
+    return events.stream()
+        .filter(event -> event.getString("type").equals("newMessage"))
+        .map(event -> event.getString("message"))
+        .toList();
   }
 
   private static JsonObject first(List<JsonObject> events, String type) {

@@ -44,6 +44,14 @@ public interface Broker {
     CompletionStage<Void> open();
 
     /**
+     * Has an open channel catch up.
+     *
+     * @return completes when the log holds what had been published before, on any node; fails with
+     *     a {@link dev.parley.message.Refusal} when that cannot be had
+     */
+    CompletionStage<Void> catchUp();
+
+    /**
      * The channel's log, which grows by itself as long as this is open. A log that was lost is
      * replaced by another with a new epoch.
      */

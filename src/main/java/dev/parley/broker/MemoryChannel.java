@@ -46,6 +46,11 @@ final class MemoryChannel implements Broker.Subscription {
   }
 
   @Override
+  public CompletionStage<Void> catchUp() {
+    return CompletableFuture.completedStage(null);
+  }
+
+  @Override
   public EventLog log() {
     return log;
   }

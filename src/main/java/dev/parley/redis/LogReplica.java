@@ -46,6 +46,11 @@ final class LogReplica extends Replica<Envelope.Message, LogReplica.Contents>
   }
 
   @Override
+  public CompletionStage<Void> catchUp() {
+    return redis.thread().ask(this::repair);
+  }
+
+  @Override
   public EventLog log() {
     return log;
   }

@@ -60,6 +60,7 @@ final class Attendance {
           checkRooms(connection);
           return rooms
               .enter(room, user.name(), connection)
+              .thenCompose(entered -> entered.prepareFor(since).thenApply(ready -> entered))
               .thenAccept(
                   entered -> {
                     Membership joined = new Membership(entered);
@@ -85,9 +86,8 @@ final class Attendance {
           if (membership == null) {
             throw Refusals.notInRoom();
           }
-          takeOut(user, membership.room(), asking, re);
-          membership.room().callOut(user.name());
-          return done();
+          Room left = membership.room();
+          return takeOut(user, left, asking, re).thenRun(() -> left.callOut(user.name()));
         });
   }
 
@@ -95,11 +95,7 @@ final class Attendance {
   void leave(Room room, Username name) {
     User user = users.find(name);
     if (user != null) {
-      user.inOrder(
-          () -> {
-            takeOut(user, room, null, null);
-            return done();
-          });
+      user.inOrder(() -> takeOut(user, room, null, null));
     }
   }
 
@@ -150,7 +146,13 @@ final class Attendance {
     online.remove(user.name(), connection);
   }
 
-  private static void takeOut(
+  /** Takes a user out of a room, who still gets all that was posted there before. */
+  private static CompletionStage<Void> takeOut(
+      User user, Room room, @Nullable Connection asking, @Nullable String re) {
+    return room.catchUp().thenRun(() -> takeOutNow(user, room, asking, re));
+  }
+
+  private static void takeOutNow(
       User user, Room room, @Nullable Connection asking, @Nullable String re) {
     List<Connection> members = new ArrayList<>();
     for (Connection connection : user.connections()) {

@@ -4,6 +4,7 @@ import dev.parley.broker.Broker;
 import dev.parley.delivery.Flusher;
 import dev.parley.log.EventLog;
 import dev.parley.message.LeaveReason;
+import dev.parley.message.Position;
 import dev.parley.name.Username;
 import dev.parley.presence.Presence;
 import dev.parley.presence.PresenceManager;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room as this node has it: its message log, this node's connections in it, and what is shown of
@@ -78,6 +80,16 @@ final class Room implements PresenceManager.Listener {
   CompletionStage<Void> open() {
     // the log only then: a room that is one too many must leave nothing behind
     return place.open().thenCompose(open -> subscription.open());
+  }
+
+  /** Completes when the log has what this reader has seen, if that can be had. */
+  CompletionStage<Void> prepareFor(@Nullable Position since) {
+    return Recovery.prepare(subscription, since);
+  }
+
+  /** Completes when the log has all that was posted before on any node, if that can be had. */
+  CompletionStage<Void> catchUp() {
+    return Recovery.catchUp(subscription);
   }
 
   /** The messages. */

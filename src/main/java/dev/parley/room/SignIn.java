@@ -67,7 +67,8 @@ final class SignIn {
             user ->
                 user == null
                     ? CompletableFuture.completedStage(null)
-                    : greet(connection, user, re, since));
+                    : user.prepareFor(since)
+                        .thenCompose(ready -> greet(connection, user, re, since)));
   }
 
   private CompletionStage<Void> greet(

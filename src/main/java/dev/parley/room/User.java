@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import dev.parley.broker.Broker;
 import dev.parley.log.EventLog;
+import dev.parley.message.Position;
 import dev.parley.name.NameRegistry;
 import dev.parley.name.Token;
 import dev.parley.name.Username;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who holds a name, as this node has it: the live connections here, and the inbox. Thread-safe;
@@ -42,6 +44,11 @@ final class User {
   /** Opens the inbox, if that was not done before; completes when it can be read. */
   CompletionStage<Void> open() {
     return inbox.open();
+  }
+
+  /** Completes when the inbox has what this reader has seen, if that can be had. */
+  CompletionStage<Void> prepareFor(@Nullable Position since) {
+    return Recovery.prepare(inbox, since);
   }
 
   EventLog inbox() {

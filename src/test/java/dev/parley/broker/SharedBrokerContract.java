@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.redis.RedisNodes;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What every broker promises that several nodes share; each asked for is at another node. */
@@ -44,6 +45,20 @@ abstract class SharedBrokerContract extends BrokerContract {
     assertThat(openThere.log().last(101).events())
         .isEqualTo(openHere.log().last(101).events())
         .hasSize(101);
+  }
+
+  @Test
+  void shouldCatchUpWithWhatWasPublishedAtAnotherNode() throws Exception {
+    Broker here = broker();
+    Broker there = broker();
+    Broker.Subscription openThere = open(there);
+
+    for (int i = 1; i <= 200; i++) {
+      publish(here, "ada", null);
+      openThere.catchUp().toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+      assertThat(openThere.log().seq()).isEqualTo(i);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.parley.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.broker.Broker;
 import dev.parley.broker.MemoryBroker;
 import dev.parley.config.ChatConfig;
 import dev.parley.delivery.CloseCode;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
 
 /** A whole chat without a server: time stands still, and tasks run when the test lets them. */
 final class TestChat {
@@ -33,12 +35,17 @@ final class TestChat {
   private final RoomRegistry registry;
 
   TestChat(Map<String, String> settings) {
+    this(settings, broker -> broker);
+  }
+
+  /** A chat in which something stands before the broker. */
+  TestChat(Map<String, String> settings, UnaryOperator<Broker> before) {
     Map<String, String> all = new HashMap<>(Map.of("chat.stop.drain", "0")); // time stands still
     all.putAll(settings);
     ChatConfig config = ChatConfig.read(all::get);
     registry =
         new RoomRegistry(
-            new MemoryBroker(config, clock),
+            before.apply(new MemoryBroker(config, clock)),
             new MemoryPresenceManager(config),
             new MemoryNameRegistry(config, clock),
             config,

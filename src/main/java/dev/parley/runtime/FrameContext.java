@@ -6,12 +6,12 @@ import java.util.Collections;
 import java.util.Enumeration;
 
 /**
- * The thread's context class loader while a server handles a frame: the application's, but to it
- * there are no context providers of Jakarta Concurrency.
+ * The thread's context class loader while a server handles a frame, or the begin of a connection:
+ * the application's, but to it there are no context providers of Jakarta Concurrency.
  *
- * <p>With each frame Tyrus restarts its idle time-out, though a session has none; on Payara that is
- * a managed task, for which it looks into every JAR of the server and the application for context
- * providers: most of the CPU of a frame. The task does nothing, in whatever context.
+ * <p>With each of them Tyrus restarts its idle time-out, though a session has none; on Payara that
+ * is a managed task, for which it looks into every JAR of the server and the application for
+ * context providers: most of the CPU of a frame. The task does nothing, in whatever context.
  *
  * <p>Confined to the thread that enters it.
  */

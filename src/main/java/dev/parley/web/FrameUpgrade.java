@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 
 /**
  * Stands between the container and Tyrus where that has connections by the Servlet API (Jakarta
- * Servlet 6.0, section 2.3.3.5): what is received is in a {@link FrameContext}, and frames can go
- * out by a {@link FrameOutput}. Other servers have their own ways and are let be.
+ * Servlet 6.0, section 2.3.3.5): the begin of the connection and what is received are in a {@link
+ * FrameContext}, and frames can go out by a {@link FrameOutput}. Other servers have their own ways
+ * and are let be.
  */
 final class FrameUpgrade {
   private static final String TYRUS = "org.glassfish.tyrus.servlet.";
@@ -66,7 +67,7 @@ final class FrameUpgrade {
   }
 
   private void init(WebConnection connection) {
-    try {
+    try (FrameContext context = FrameContext.enter()) {
       receiver.init(new UpgradedConnection(connection, output.open(connection.getOutputStream())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

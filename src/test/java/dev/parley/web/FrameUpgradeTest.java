@@ -35,6 +35,14 @@ class FrameUpgradeTest {
   }
 
   @Test
+  void shouldHaveTheConnectionBeginInTheContextOfFrames() throws Exception {
+    upgrade.init(wire);
+
+    assertThat(receiver.contextOfInit).isNotNull().isNotSameAs(usual);
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(usual);
+  }
+
+  @Test
   void shouldHaveFramesReceivedInTheirContext() throws Exception {
     upgrade.init(wire);
 
@@ -108,6 +116,7 @@ class FrameUpgradeTest {
     private ServletOutputStream output;
     private String received = "";
     private String told = "";
+    private ClassLoader contextOfInit;
     private ClassLoader context;
     private boolean made; // by the container
 
@@ -115,6 +124,7 @@ class FrameUpgradeTest {
 
     @Override
     public void init(WebConnection connection) {
+      contextOfInit = Thread.currentThread().getContextClassLoader();
       try {
         output = connection.getOutputStream();
         input = connection.getInputStream();

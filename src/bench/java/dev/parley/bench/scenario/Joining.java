@@ -34,7 +34,7 @@ final class Joining implements Scenario {
 
   @Override
   public void run(Trial trial) {
-    int waves = trial.plan().waves();
+    int waves = trial.plan().joinWaves();
     int counted = Math.max(1, waves / 4);
     IntStream.range(0, waves - counted).forEach(i -> arrive(trial));
     List<Arrival> arrivals = IntStream.range(0, counted).mapToObj(i -> arrive(trial)).toList();

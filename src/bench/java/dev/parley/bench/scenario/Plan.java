@@ -16,10 +16,11 @@ import java.util.List;
  * @param inFlight messages in flight of S1
  * @param shares rates of S2, as parts of the best rate of Socket.IO
  * @param idle connections of S4
- * @param joins of S5
+ * @param joins of S5, in each of its waves
+ * @param joinWaves of S5: the first are those of a JIT, which is busy for 50 of them, so the last
+ *     quarter counts
  * @param cut connections of S7
- * @param waves of S5 and S7: the first are those of a JIT, so of S5 the last quarter counts, and of
- *     S7 the best. Each has users of its own, of whom Parley remembers 50,000 for a while
+ * @param cutWaves of S7, of which the best counts, since the first are those of a JIT
  */
 public record Plan(
     double startSeconds,
@@ -32,8 +33,9 @@ public record Plan(
     List<Double> shares,
     List<Integer> idle,
     int joins,
+    int joinWaves,
     int cut,
-    int waves) {
+    int cutWaves) {
 
   /** Bytes of a message's text, where it does not matter otherwise: a line of chat. */
   static final int BODY = 60;
@@ -51,6 +53,7 @@ public record Plan(
         List.of(0.2, 0.5, 0.8),
         List.of(1000, 5000, 10_000),
         1000,
+        60,
         2000,
         24);
   }
@@ -68,6 +71,7 @@ public record Plan(
         List.of(0.5),
         List.of(1000),
         1000,
+        2,
         2000,
         2);
   }

@@ -47,7 +47,7 @@ final class ReconnectStorm implements Scenario {
   public void run(Trial trial) {
     int cut = trial.plan().cut();
     Storm best =
-        IntStream.range(0, trial.plan().waves())
+        IntStream.range(0, trial.plan().cutWaves())
             .mapToObj(i -> storm(trial, cut))
             .min(Comparator.comparingDouble(Storm::seconds))
             .orElseThrow();

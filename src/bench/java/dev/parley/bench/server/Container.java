@@ -18,6 +18,7 @@ abstract class Container implements Server {
   private static final List<String> CHAT =
       List.of(
           "-Dchat.rate.burst=0",
+          "-Dchat.users.max=0",
           "-Dchat.log.size=2000",
           "-Dchat.connections.per-user=0",
           "-Dchat.connections.per-address=0",

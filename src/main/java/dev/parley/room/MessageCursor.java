@@ -18,7 +18,7 @@ final class MessageCursor {
   private long seq;
 
   /**
-   * A cursor behind what there is by now.
+   * A cursor at the end of what there is by now.
    *
    * @param current the log, which another may replace
    * @param room what the reader is told to have missed messages of; null for its own inbox

@@ -28,7 +28,8 @@ class LaggingNodeTest {
     Client ada = chat.signIn("Ada").join("java").post("java", "seen elsewhere");
 
     Client back = chat.signIn("Bob");
-    back.send("{'type':'joinRoom','room':'java','since':" + position(ada.only("ack")) + "}");
+    back.send(
+        "{'type':'joinRoom','room':'java','since':" + TestChat.position(ada.only("ack")) + "}");
 
     JsonObject joined = back.only("joinedRoom");
     assertThat(joined.getBoolean("recovered")).isTrue();
@@ -46,16 +47,12 @@ class LaggingNodeTest {
         "{'type':'setUsername','username':'Ada','token':'"
             + ada.token
             + "','since':"
-            + position(ada.only("ack"))
+            + TestChat.position(ada.only("ack"))
             + "}");
 
     JsonObject inbox = tab.only("welcome").getJsonObject("inbox");
     assertThat(inbox.getBoolean("recovered")).isTrue();
     assertThat(inbox.getInt("seq")).isEqualTo(1);
     assertThat(inbox.getJsonArray("history")).isEmpty();
-  }
-
-  private static String position(JsonObject ack) {
-    return "{'epoch':'" + ack.getString("epoch") + "','seq':" + ack.getInt("seq") + "}";
   }
 }

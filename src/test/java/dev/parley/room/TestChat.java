@@ -104,6 +104,11 @@ final class TestChat {
     settle();
   }
 
+  /** The position that an event tells, as a request has it. */
+  static String position(JsonObject event) {
+    return "{'epoch':'" + event.getString("epoch") + "','seq':" + event.getInt("seq") + "}";
+  }
+
   /** One client. */
   final class Client {
     final FakeTransport transport;
